@@ -1,0 +1,1 @@
+"""PlanKG core."""

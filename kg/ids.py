@@ -1,0 +1,86 @@
+"""Under which IRI does a thing stand? Deterministic identifiers, the same on every machine and in every order.
+
+An identifier is the start of a SHA-256 over the canonical JSON *array* of its parts, so ("a", "bc") and ("ab", "c") differ.
+"""
+
+import hashlib
+import json
+import unicodedata
+
+from kg.model import Iri
+
+__all__ = ["DEFAULT_BASE", "IriMaker", "name_key", "short_hash"]
+
+DEFAULT_BASE = "https://w3id.org/plankg/data/"
+
+
+def short_hash(*parts: str | int | None) -> str:
+    """Return 16 hexadecimal digits that stand for the parts in their order.
+
+    >>> short_hash("a", "bc") == short_hash("ab", "c")
+    False
+    """
+    array = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(array.encode("utf-8")).hexdigest()[:16]
+
+
+def name_key(name: str) -> str:
+    """Return the form under which two spellings of a name are one: compatibility forms folded, white space out.
+
+    >>> name_key("驻马店市 驿城区（板桥）") == name_key("驻马店市驿城区(板桥)")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+class IriMaker:
+    """Makes the IRIs of one plan under a base.
+
+    Things that belong to a plan (goals, measures, projects, targets, evidence) are keyed with the plan's id; things of
+    the world (organisations, places, parks, waters, strategies, indicators) are not, so two plans share them.
+    """
+
+    WORLD = frozenset(
+        {"Organisation", "Place", "Park", "WaterBody", "Strategy", "Indicator", "Sector", "PolicyDocument"}
+    )
+
+    def __init__(self, plan_id: str, base: str = DEFAULT_BASE) -> None:
+        self.plan_id = plan_id
+        self.base = base
+
+    @staticmethod
+    def plan_id_of(title: str) -> str:
+        """Return the id of a plan from its title: the same title, the same plan."""
+        return short_hash("plan", name_key(title))
+
+    def plan(self) -> Iri:
+        """Return the IRI of the plan itself."""
+        return Iri(f"{self.base}plan/{self.plan_id}")
+
+    def graph(self) -> Iri:
+        """Return the named graph of what the plan states."""
+        return Iri(f"{self.base}graph/plan/{self.plan_id}")
+
+    def derived_graph(self) -> Iri:
+        """Return the named graph of what is derived from the plan."""
+        return Iri(f"{self.base}graph/derived/{self.plan_id}")
+
+    def section(self, order: int) -> Iri:
+        """Return the IRI of the section at an index of the document's sections."""
+        return Iri(f"{self.base}section/{self.plan_id}/{order}")
+
+    def block(self, order: int) -> Iri:
+        """Return the IRI of the block at an index of the document's blocks."""
+        return Iri(f"{self.base}block/{self.plan_id}/{order}")
+
+    def entity(self, kind: str, name: str, scope: str | None = None) -> Iri:
+        """Return the IRI of a thing by class and name, and by scope where equal names are different things.
+
+        The scope of a place is the area that holds it; of a goal or measure, the section where it stands.
+        """
+        owner = None if kind in self.WORLD else self.plan_id
+        return Iri(f"{self.base}{kind.lower()}/{short_hash(kind, owner, scope, name_key(name))}")
+
+    def node(self, kind: str, *parts: str | int | None) -> Iri:
+        """Return the IRI of a node of this plan that has no name: a target, evidence or link, keyed by its parts."""
+        return Iri(f"{self.base}{kind}/{short_hash(kind, self.plan_id, *parts)}")
