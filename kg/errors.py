@@ -15,8 +15,8 @@
     ├─ ConfigError               lists every problem
     └─ MissingExtraError
 
-An error carries a key of the catalogue and the values of its placeholders; whoever shows it chooses the language. Caught
-in three places only: kg.build (InputError → reported), api.errors, kg.cli.
+An error carries a key of the catalogue and the values of its placeholders; whoever shows it chooses the language.
+Caught in three places only: kg.build (InputError → reported), api.errors, kg.cli.
 """
 
 from kg.messages import say

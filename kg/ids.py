@@ -1,6 +1,7 @@
 """Under which IRI does a thing stand? Deterministic identifiers, the same on every machine and in every order.
 
-An identifier is the start of a SHA-256 over the canonical JSON *array* of its parts, so ("a", "bc") and ("ab", "c") differ.
+An identifier is the start of a SHA-256 over the canonical JSON *array* of its parts, so ("a", "bc") and ("ab", "c")
+differ.
 """
 
 import hashlib

@@ -119,7 +119,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
-    """`length` code points from `start` of the normalised text stand unchanged at `source_start` of the file as read."""
+    """`length` code points from `start` of the normalised text stand unchanged at `source_start` of the file."""
 
     start: int
     length: int
@@ -161,8 +161,8 @@ class SectionRole(StrEnum):
 class Section:
     """One part, chapter, section, item, box or table of a document.
 
-    `parent` is the index in `Document.sections` of the section it stands in; `span` runs to the end of its last block and
-    `heading` covers its printed heading. `number` is as printed (第三章, 一、, 3-1, 表2-1) or None.
+    `parent` is the index in `Document.sections` of the section it stands in; `span` runs to the end of its last block,
+    `heading` covers its printed heading, and `number` is as printed (第三章, 一、, 3-1, 表2-1) or None.
     """
 
     level: SectionLevel
