@@ -1,0 +1,97 @@
+"""What does a rule need to know to make a claim? The plan, its document, its IRIs, and evidence for any span."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kg.ids import IriMaker
+from kg.model import (
+    Block,
+    DirectEvidence,
+    Document,
+    Entity,
+    Iri,
+    Piece,
+    Plan,
+    RuleId,
+    Section,
+    Span,
+    Statement,
+    Target,
+)
+
+__all__ = ["Claims", "Context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one kind of rule found in a document."""
+
+    entities: tuple[Entity, ...] = ()
+    targets: tuple[Target, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One plan under extraction; every rule reads from it and writes nothing to it."""
+
+    plan: Plan
+    document: Document
+    iris: IriMaker
+
+    def section_iri(self, index: int | None) -> Iri | None:
+        """Return the IRI of the section at an index, or None."""
+        return None if index is None else self.iris.section(index)
+
+    def section_path(self, index: int | None) -> Iterator[Section]:
+        """Yield the section at an index and those it stands in, innermost first."""
+        while index is not None:
+            section = self.document.sections[index]
+            yield section
+            index = section.parent
+
+    def block_at(self, position: int) -> Block:
+        """Return the block that holds a position of the text.
+
+        Raises:
+            LookupError: if the position stands before the first block.
+        """
+        at = bisect_right(self.document.blocks, position, key=lambda block: block.span.start) - 1
+        if at < 0:
+            message = f"no block holds position {position}"
+            raise LookupError(message)
+        return self.document.blocks[at]
+
+    def evidence(self, span: Span, rule: str) -> DirectEvidence:
+        """Return evidence for a span: its quote, section and pieces of the file."""
+        return DirectEvidence(
+            span=span,
+            quote=span.of(self.document.text),
+            rule=RuleId(rule),
+            section=self.section_iri(self.block_at(span.start).section),
+            pieces=tuple(self._pieces(span)),
+        )
+
+    def _pieces(self, span: Span) -> Iterator[Piece]:
+        stretches = self.document.stretches
+        at = max(bisect_right(stretches, span.start, key=attrgetter("start")) - 1, 0)
+        pending: Piece | None = None
+        for stretch in stretches[at:]:
+            if stretch.start >= span.end:
+                break
+            low = max(span.start, stretch.start)
+            high = min(span.end, stretch.start + stretch.length)
+            if low >= high:
+                continue
+            start = stretch.source_start + low - stretch.start
+            piece = Piece(stretch.unit, stretch.number, start, start + high - low)
+            if pending and (pending.unit, pending.number) == (piece.unit, piece.number):
+                pending = Piece(piece.unit, piece.number, pending.start, piece.end)
+            else:
+                if pending:
+                    yield pending
+                pending = piece
+        if pending:
+            yield pending
