@@ -1,0 +1,53 @@
+"""A view is bounded, ordered and the same every time."""
+
+import pytest
+
+from kg.model import Iri
+from tests.viz.graphs import plan_graph
+from viz import HARD_LIMIT, SOFT_LIMIT, focus_view, overview
+from viz.layout import columns
+
+MANY = ("建设水网", *[f"第{number}座水库" for number in range(400)], "青山镇")
+
+
+def test_focus_view_holds_the_focus_and_its_neighbours() -> None:
+    graph = plan_graph()
+    project = graph.entities[1]
+    view = focus_view(graph, project.iri)
+    assert {node.name for node in view.nodes} == {"建设水网", "清河水库新建工程", "青山镇"}
+    assert {edge.predicate for edge in view.edges} == {"supports", "locatedIn"}
+    assert view.nodes[0].iri == project.iri
+
+
+def test_a_hub_brings_at_most_25_neighbours_and_says_what_is_hidden() -> None:
+    graph = plan_graph(MANY)
+    view = focus_view(graph, graph.entities[0].iri, hops=1)
+    assert len(view.nodes) == 26
+    assert view.hidden == 375
+
+
+def test_no_view_exceeds_its_limit() -> None:
+    graph = plan_graph(MANY)
+    assert len(overview(graph).nodes) == SOFT_LIMIT < HARD_LIMIT
+    assert overview(graph).hidden == 401 - SOFT_LIMIT
+
+
+def test_unknown_focus_is_refused() -> None:
+    with pytest.raises(KeyError):
+        focus_view(plan_graph(), Iri("https://example.org/none"))
+
+
+def test_columns_keep_classes_apart_and_never_two_nodes_in_one_place() -> None:
+    graph = plan_graph(MANY)
+    view = overview(graph)
+    places = columns(view)
+    assert len(set(places.values())) == len(view.nodes)
+    by_kind = {
+        node.kind: {places[other.iri][0] for other in view.nodes if other.kind == node.kind} for node in view.nodes
+    }
+    assert all(len(xs) == 1 for xs in by_kind.values())
+
+
+def test_columns_are_the_same_every_time() -> None:
+    view = overview(plan_graph(MANY))
+    assert columns(view) == columns(view)

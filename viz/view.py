@@ -1,0 +1,123 @@
+"""What is drawn? A bounded, ordered piece of a plan's graph as plain nodes and edges.
+
+Renderers add nothing: the same view gives the same picture. No view ever holds the whole graph.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.model import DirectEvidence, Entity, Evidence, Iri, PlanGraph, Statement
+
+__all__ = ["HARD_LIMIT", "SOFT_LIMIT", "View", "ViewEdge", "ViewNode", "focus_view", "overview"]
+
+SOFT_LIMIT = 150
+HARD_LIMIT = 300
+_PER_EXPANSION = 25
+_OVERVIEW_KINDS = ("Strategy", "Goal", "Measure", "Project")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewNode:
+    """One thing: its class decides colour and shape; `quote` is the first sentence it came from."""
+
+    iri: Iri
+    name: str
+    kind: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEdge:
+    """One link, with how it is known."""
+
+    source: Iri
+    target: Iri
+    predicate: str
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture's content; `hidden` counts the neighbours that the limit left out."""
+
+    title: str
+    focus: Iri | None
+    nodes: tuple[ViewNode, ...]
+    edges: tuple[ViewEdge, ...]
+    hidden: int
+
+
+def _first_quote(evidence: Iterable[Evidence]) -> str:
+    return next((item.quote for item in evidence if isinstance(item, DirectEvidence)), "")
+
+
+def _node(entity: Entity) -> ViewNode:
+    return ViewNode(entity.iri, entity.name, entity.kinds[0], _first_quote(entity.evidence))
+
+
+def _edges(statements: Iterable[Statement], shown: Mapping[Iri, Entity]) -> tuple[ViewEdge, ...]:
+    found = {
+        (link.subject, link.object, link.predicate): ViewEdge(
+            link.subject, link.object, link.predicate, link.basis.value, str(link.confidence)
+        )
+        for link in statements
+        if link.subject in shown and link.object in shown and link.subject != link.object
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def _neighbours(statements: Iterable[Statement]) -> dict[Iri, list[Iri]]:
+    near: dict[Iri, set[Iri]] = defaultdict(set)
+    for link in statements:
+        near[link.subject].add(link.object)
+        near[link.object].add(link.subject)
+    return {iri: sorted(others) for iri, others in near.items()}
+
+
+def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = SOFT_LIMIT) -> View:
+    """Return what stands within some links of one thing, nearest first, at most `limit` things.
+
+    Each thing brings at most 25 new neighbours; links among all that is shown are drawn.
+
+    Raises:
+        KeyError: if the plan does not hold the thing.
+    """
+    entities = {entity.iri: entity for entity in graph.entities}
+    near = _neighbours(graph.statements)
+    shown = {focus: entities[focus]}
+    edge_of_view = [focus]
+    hidden = 0
+    for _ in range(hops):
+        reached: list[Iri] = []
+        for iri in edge_of_view:
+            new = [other for other in near.get(iri, ()) if other not in shown and other in entities]
+            room = max(min(_PER_EXPANSION, limit - len(shown)), 0)
+            for other in new[:room]:
+                shown[other] = entities[other]
+                reached.append(other)
+            hidden += len(new[room:])
+        edge_of_view = reached
+    return View(
+        entities[focus].name,
+        focus,
+        tuple(_node(entity) for entity in shown.values()),
+        _edges(graph.statements, shown),
+        hidden,
+    )
+
+
+def overview(graph: PlanGraph, *, limit: int = SOFT_LIMIT) -> View:
+    """Return the plan's backbone: strategies, goals, measures and projects, the best linked first."""
+    near = _neighbours(graph.statements)
+    backbone = [entity for entity in graph.entities if entity.kinds[0] in _OVERVIEW_KINDS and entity.iri in near]
+    backbone.sort(key=lambda entity: (-len(near[entity.iri]), entity.iri))
+    shown = {entity.iri: entity for entity in backbone[:limit]}
+    return View(
+        graph.plan.title,
+        None,
+        tuple(_node(entity) for entity in shown.values()),
+        _edges(graph.statements, shown),
+        len(backbone) - len(shown),
+    )
