@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from ontology.files import read_text
-from ontology.prefixes import NAMESPACE
+from ontology.files import core_turtle
+from ontology.prefixes import PLAN_BASE
 
 __all__ = ["label_of"]
 
@@ -15,7 +15,7 @@ def _labels() -> dict[tuple[str, str], str]:
     import pyoxigraph  # noqa: PLC0415 - only who asks for a label pays for the parser
 
     found: dict[tuple[str, str], str] = {}
-    for quad in pyoxigraph.parse(read_text("core.ttl"), format=pyoxigraph.RdfFormat.TURTLE):
+    for quad in pyoxigraph.parse(core_turtle().read_text(encoding="utf-8"), format=pyoxigraph.RdfFormat.TURTLE):
         if quad.predicate.value == _LABEL and isinstance(quad.object, pyoxigraph.Literal):
             found[str(quad.subject)[1:-1], quad.object.language or ""] = quad.object.value
     return found
@@ -27,4 +27,4 @@ def label_of(local_name: str, lang: str = "zh") -> str:
     >>> label_of("Goal", "zh")
     '目标'
     """
-    return _labels().get((NAMESPACE + local_name, lang), local_name)
+    return _labels().get((PLAN_BASE + local_name, lang), local_name)
