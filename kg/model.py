@@ -353,7 +353,8 @@ class Statement:
     """A link between two things, with how it is known.
 
     `predicate` is the local name of an ontology term (supports, locatedIn). `score` and `runner_up` are kept for links
-    by similarity; `secondary` marks a further parent beside the primary one.
+    by similarity; `secondary` marks a further parent beside the primary one; `hops` and `weakest_basis` are those of the
+    path that a derived shortcut (supportedBy, coveredBy) stands for.
 
     Raises:
         ValueError: if it has no evidence.
@@ -369,6 +370,8 @@ class Statement:
     score: Decimal | None = None
     runner_up: Iri | None = None
     secondary: bool = False
+    hops: int | None = None
+    weakest_basis: Basis | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
