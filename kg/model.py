@@ -353,7 +353,7 @@ class Statement:
     """A link between two things, with how it is known.
 
     `predicate` is the local name of an ontology term (supports, locatedIn). `score` and `runner_up` are kept for links
-    by similarity; `secondary` marks a further parent beside the primary one; `hops` and `weakest_basis` are those of the
+    by similarity; `secondary` marks a further parent beside the primary one; `hops` and `weakest_basis` are of the
     path that a derived shortcut (supportedBy, coveredBy) stands for.
 
     Raises:
