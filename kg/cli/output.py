@@ -1,0 +1,76 @@
+"""How do data reach stdout and talk reach stderr? Whatever the locale, without a terminal, and with a pipe cut short.
+
+Data on a pipe are UTF-8 with plain line feeds. A reader that went away (`| head`) is no failure: what follows is
+dropped and the command ends with the code it would have had.
+"""
+
+import os
+import sys
+from typing import TextIO
+
+__all__ = ["emit", "emit_bytes", "finish", "is_terminal", "prepare_streams", "talk"]
+
+
+def prepare_streams() -> None:
+    """Guarantee that no character can fail to be printed, and that data on a pipe are UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIO) or hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            if not is_terminal(stream):
+                stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a person watches the stream."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def emit(text: str) -> None:
+    """Write data to stdout.
+
+    Raises:
+        OSError: if stdout cannot take them, other than because its reader went away.
+    """
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _let_go(sys.stdout)
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write bytes to stdout.
+
+    Raises:
+        OSError: if stdout cannot take them, other than because its reader went away.
+    """
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            _let_go(sys.stdout)
+
+
+def talk(text: str) -> None:
+    """Write a line of talk to stderr; talk that nobody can hear is dropped."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
+        except OSError:
+            _let_go(sys.stderr)
+
+
+def finish() -> None:
+    """Flush what is left, so that the interpreter finds nothing to complain about at its end."""
+    emit("")
+
+
+def _let_go(stream: TextIO) -> None:
+    """Point a stream whose reader is gone at nothing."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())
+    os.close(nothing)
