@@ -32,6 +32,7 @@ PREFIXES: Final = MappingProxyType(
         "time": "http://www.w3.org/2006/time#",
         "sh": "http://www.w3.org/ns/shacl#",
         "vann": "http://purl.org/vocab/vann/",
+        "sdgo": "http://metadata.un.org/sdg/ontology#",
     }
 )
 
