@@ -1,0 +1,46 @@
+"""How is a word list read? Tab-separated files of this package: comments, a header, then one entry a line."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["alternatives", "rows", "words"]
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the entries of a list as columns by name; a cell that the line lacks is empty.
+
+    Raises:
+        FileNotFoundError: if the package has no such list.
+    """
+    text = (files("extract.lexicon") / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    header, entries = lines[0], lines[1:]
+    return tuple({key: (entry[at] if at < len(entry) else "") for at, key in enumerate(header)} for entry in entries)
+
+
+@cache
+def words(name: str, **where: str) -> tuple[str, ...]:
+    """Return the words of a list, longest first so that a longer word is never hidden by its start.
+
+    Args:
+        name: file of the list, without its ending.
+        where: values that columns must have.
+
+    >>> words("bracket-pairs")[0]
+    '“”'
+    """
+    found = {row["word"] for row in rows(name) if all(row.get(key) == value for key, value in where.items())}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def alternatives(name: str, **where: str) -> str:
+    """Return the words of a list as one alternation for a pattern; “not_before” characters become a look-ahead."""
+    forbidden = {row["word"]: row.get("not_before", "") for row in rows(name)}
+    parts = []
+    for word in words(name, **where):
+        ahead = forbidden.get(word, "")
+        parts.append(re.escape(word) + (f"(?![{re.escape(ahead)}])" if ahead else ""))
+    return "(?:" + "|".join(parts) + ")"

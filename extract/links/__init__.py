@@ -1,0 +1,1 @@
+"""What leads to what? Links between entities with their basis: structure, containment of names, similarity."""
