@@ -37,6 +37,8 @@ class Limits:
     """Characters of the text; five years of one province's plans are half of it."""
     lines: int = 500_000
     """Lines, paragraphs and rows of the text."""
+    nodes: int = 1_500_000
+    """Elements of a page or of one DOCX part; an element costs some 300 bytes of memory."""
     depth: int = 200
     """Nesting of elements in HTML or in a DOCX part."""
     seconds: int = 120
