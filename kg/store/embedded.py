@@ -1,0 +1,187 @@
+"""Which store needs no server? pyoxigraph in a directory: one writer with a working copy, readers with snapshots.
+
+A writer works on a copy of the current snapshot (hard links, a few milliseconds) and never on what readers see. The
+copy of a writer that was killed is thrown away, so no half-written state is ever opened.
+"""
+
+import gc
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.errors import StoreNotFoundError
+from kg.model import Iri
+from kg.rdf.nodes import Term
+from kg.store.base import Answer
+from kg.store.contents import contents_of, graph_names, replace_graphs, replaced
+from kg.store.evaluate import evaluate
+from kg.store.layout import Layout
+from kg.store.lock import lock_directory
+
+__all__ = ["EmbeddedStore", "Snapshot", "Watcher", "unwatched"]
+
+Watcher = Callable[[str], None]
+"""Told of each stage as it begins: load, backup, swap."""
+
+_TRIES = 5
+
+
+def unwatched(stage: str) -> None:
+    """Hear of a stage and do nothing."""
+    del stage
+
+
+class EmbeddedStore:
+    """A graph directory open for writing.
+
+    Raises:
+        StoreBusyError: at once, if another process is writing.
+        StoreError: if the directory holds something else, or a graph of another format.
+    """
+
+    def __init__(self, path: Path, *, keep: int = 3, watcher: Watcher = unwatched) -> None:
+        self._keep = keep
+        self._watcher = watcher
+        self._layout = Layout(path)
+        self._working: tuple[ox.Store, Path] | None = None
+        self._lock: int | None = lock_directory(path)
+        try:
+            self._layout.prepare()
+        except BaseException:
+            self._unlock()
+            raise
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Return the answer to a query; see View."""
+        return evaluate(self._live(), sparql, bindings)
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """Return the names of the graphs, sorted."""
+        return graph_names(self._live())
+
+    def quads(self, graph: Iri) -> Iterator[ox.Quad]:
+        """Yield the quads of a graph."""
+        return contents_of(self._live(), graph)
+
+    def replace(self, graphs: Mapping[Iri, Iterable[ox.Quad]], remove: Iterable[Iri] = ()) -> None:
+        """Replace and remove graphs; see Store.
+
+        Raises:
+            StoreError: if a quad belongs to another graph than it is given for.
+        """
+        self._watcher("load")
+        with replaced(self._discard):
+            replace_graphs(self._live(), graphs, remove)
+
+    def publish(self, manifest: Mapping[str, object]) -> str:
+        """Make a snapshot and let readers see it; see Store."""
+        live = self._live()
+        self._watcher("backup")
+        unfinished, snapshot = self._layout.new_snapshot()
+        live.backup(str(unfinished / "store"))
+        self._layout.complete(unfinished, snapshot, manifest)
+        self._watcher("swap")
+        self._layout.swap(snapshot)
+        self._layout.prune(self._keep)
+        return snapshot.name
+
+    def manifest(self) -> dict[str, object]:
+        """Return how the current snapshot was made; empty before the first."""
+        current = self._layout.current()
+        return self._layout.manifest(current) if current else {}
+
+    def close(self) -> None:
+        """Throw the working copy away and give the lock back; what was not published is gone."""
+        if self._lock is not None:
+            self._discard()
+            self._layout.abandon()
+            self._unlock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+    def _live(self) -> ox.Store:
+        if self._working is None:
+            path = self._layout.new_live()
+            current = self._layout.current()
+            if current is not None:
+                ox.Store.read_only(str(current / "store")).backup(str(path))
+            self._working = (ox.Store(str(path)), path)
+        return self._working[0]
+
+    def _discard(self) -> None:
+        if self._working is not None:
+            _, path = self._working
+            self._working = None
+            gc.collect()  # an iterator in a cycle would hold the engine's files open
+            shutil.rmtree(path)
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+class Snapshot:
+    """The current snapshot of a graph directory, open for reading; what is published later is not seen.
+
+    Raises:
+        StoreNotFoundError: if there is no graph.
+        StoreError: if the directory holds something else, or a graph of another format.
+    """
+
+    def __init__(self, path: Path) -> None:
+        layout = Layout(path)
+        layout.check()
+        for last in (*(False,) * (_TRIES - 1), True):
+            current = layout.current()
+            if current is None:
+                raise _no_graph(path)
+            try:
+                self._store: ox.Store | None = ox.Store.read_only(str(current / "store"))
+                self.manifest = layout.manifest(current)
+            except OSError:
+                if last or current == layout.current():
+                    raise
+                continue  # it was pruned between the look at the link and the opening
+            self.path = current
+            return
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Return the answer to a query; see View."""
+        return evaluate(self._opened(), sparql, bindings)
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """Return the names of the graphs, sorted."""
+        return graph_names(self._opened())
+
+    def quads(self, graph: Iri) -> Iterator[ox.Quad]:
+        """Yield the quads of a graph."""
+        return contents_of(self._opened(), graph)
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        self._store = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+    def _opened(self) -> ox.Store:
+        if self._store is None:
+            message = "the snapshot is closed"
+            raise ValueError(message)
+        return self._store
+
+
+def _no_graph(path: Path) -> StoreNotFoundError:
+    return StoreNotFoundError("errors.no_graph", path=path)

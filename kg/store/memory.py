@@ -1,0 +1,66 @@
+"""Which store needs no disk? One in memory with the same behaviour, for tests and passing looks at a graph."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.model import Iri
+from kg.rdf.nodes import Term
+from kg.store.base import Answer
+from kg.store.contents import contents_of, graph_names, replace_graphs, replaced
+from kg.store.evaluate import evaluate
+
+__all__ = ["MemoryStore"]
+
+
+class MemoryStore:
+    """A store in memory; `publish` keeps the state that a failed `replace` falls back to."""
+
+    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+        self._store = ox.Store()
+        self._store.bulk_extend(quads)
+        self._published = tuple(self._store)
+        self._count = 0
+        self.manifest: Mapping[str, object] = {}
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Return the answer to a query; see View."""
+        return evaluate(self._store, sparql, bindings)
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """Return the names of the graphs, sorted."""
+        return graph_names(self._store)
+
+    def quads(self, graph: Iri) -> Iterator[ox.Quad]:
+        """Yield the quads of a graph."""
+        return contents_of(self._store, graph)
+
+    def replace(self, graphs: Mapping[Iri, Iterable[ox.Quad]], remove: Iterable[Iri] = ()) -> None:
+        """Replace and remove graphs; see Store.
+
+        Raises:
+            StoreError: if a quad belongs to another graph than it is given for.
+        """
+        with replaced(self._fall_back):
+            replace_graphs(self._store, graphs, remove)
+
+    def _fall_back(self) -> None:
+        self._store = ox.Store()
+        self._store.bulk_extend(self._published)
+
+    def publish(self, manifest: Mapping[str, object]) -> str:
+        """Keep what the store holds; see Store."""
+        self._published = tuple(self._store)
+        self.manifest = dict(manifest)
+        self._count += 1
+        return f"{self._count:04}"
+
+    def close(self) -> None:
+        """Forget nothing: memory has no lock to give back."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()

@@ -1,0 +1,157 @@
+"""What does a graph hold, as the values of the model? Plans, their graphs and what is derived, from one snapshot."""
+
+from collections.abc import Iterator, Mapping
+from typing import Self
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.ids import IriMaker
+from kg.model import Iri, Plan, PlanGraph, Statement
+from kg.rdf import read, read_derived
+from kg.rdf.nodes import Index, Term
+from kg.rdf.plan import read_plan
+from kg.store.base import Answer, Rows, Triples, View
+from kg.store.lookup import Thing, find_plan, find_thing, no_such_plan
+
+__all__ = ["GraphReader"]
+
+_PLANS = "SELECT ?graph ?plan ?id { GRAPH ?graph { ?plan a plan:Plan ; plan:planId ?id } }"
+_PLAN = "CONSTRUCT { ?plan ?p ?o } { GRAPH ?graph { ?plan ?p ?o } }"
+
+
+class GraphReader:
+    """Reads plans and things from a view of a graph; what it has read it keeps, since a snapshot never changes."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._places: dict[str, tuple[Iri, Iri]] | None = None
+        self._plans: tuple[Plan, ...] | None = None
+        self._graphs: dict[str, PlanGraph] = {}
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans by title.
+
+        Raises:
+            StoreError: if the graph is damaged.
+        """
+        if self._plans is None:
+            found = (self._plan(plan_id) for plan_id in self._known())
+            self._plans = tuple(sorted(found, key=lambda plan: (plan.title, plan.id)))
+        return self._plans
+
+    def plan_graph(self, plan_id: str) -> PlanGraph:
+        """Return all that a plan states.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+            StoreError: if the graph is damaged.
+        """
+        if plan_id not in self._graphs:
+            self._graphs[plan_id] = read(self.view.quads(self.graph_of(plan_id)))
+        return self._graphs[plan_id]
+
+    def derived(self, plan_id: str) -> tuple[Statement, ...]:
+        """Return what is derived from a plan.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+            StoreError: if the graph is damaged.
+        """
+        return read_derived(self.view.quads(self.derived_graph_of(plan_id)))
+
+    def graph_of(self, plan_id: str) -> Iri:
+        """Return the named graph of what a plan states.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+        """
+        return self._place(plan_id)[0]
+
+    def derived_graph_of(self, plan_id: str) -> Iri:
+        """Return the named graph of what is derived from a plan.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+        """
+        return IriMaker(plan_id, self.base_of(plan_id)).derived_graph()
+
+    def base_of(self, plan_id: str) -> str:
+        """Return the base under which a plan's things are named.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+        """
+        return self.graph_of(plan_id).removesuffix(IriMaker(plan_id, "").graph())
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """Return the names of all graphs, sorted."""
+        return self.view.graphs()
+
+    def quads(self, graph: Iri) -> Iterator[Quad]:
+        """Yield the quads of a graph."""
+        return self.view.quads(graph)
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Return the answer to a query of our own; see View.
+
+        Raises:
+            QueryError: if the query is malformed or fails.
+        """
+        return self.view.query(sparql, bindings)
+
+    def rows(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT of our own.
+
+        Raises:
+            QueryError: if the query is malformed or fails.
+            TypeError: if it is no SELECT.
+        """
+        answer = self.view.query(sparql, bindings)
+        if not isinstance(answer, Rows):
+            message = "not a SELECT query"
+            raise TypeError(message)
+        return answer
+
+    def find_plan(self, name: str) -> Plan:
+        """Return the plan of a title, id, IRI or source file.
+
+        Raises:
+            LookupFailedError: if there is none, or several.
+        """
+        return find_plan(self.plans(), name)
+
+    def find_thing(self, name: str) -> Thing:
+        """Return the thing of a name or IRI.
+
+        Raises:
+            LookupFailedError: if there is none, with names close to it; or several.
+        """
+        return find_thing(self.view, name)
+
+    def close(self) -> None:
+        """Let go of the view."""
+        self.view.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+    def _known(self) -> dict[str, tuple[Iri, Iri]]:
+        if self._places is None:
+            rows = sorted(self.rows(_PLANS).plain(), key=str)
+            self._places = {str(plan_id): (Iri(str(graph)), Iri(str(plan))) for graph, plan, plan_id in rows}
+        return self._places
+
+    def _place(self, plan_id: str) -> tuple[Iri, Iri]:
+        known = self._known()
+        if plan_id not in known:
+            raise no_such_plan(plan_id, known)
+        return known[plan_id]
+
+    def _plan(self, plan_id: str) -> Plan:
+        graph, iri = self._place(plan_id)
+        answer = self.view.query(_PLAN, {"plan": NamedNode(iri), "graph": NamedNode(graph)})
+        triples = answer.triples if isinstance(answer, Triples) else ()
+        return read_plan(Index(Quad(t.subject, t.predicate, t.object) for t in triples).node(iri))
