@@ -13,7 +13,7 @@ from extract.readers.spaces import is_wide
 
 __all__ = ["Cell", "rows_of"]
 
-_WIDEST = 64
+_WIDEST = 256
 """Columns of the widest table kept apart: no printed table has more, a hostile one says millions."""
 _OPENING = "（(【[〔"
 
