@@ -469,3 +469,4 @@ class Finding:
     evidence: tuple[FindingEvidence, ...]
     explanation: str
     figures: Mapping[str, str] = field(default_factory=dict)
+    explanation_en: str = ""
