@@ -1,0 +1,288 @@
+"""How do the lines of the body fall into headings, paragraphs, rows and notes? A walk over them with the section open.
+
+The result is drafts: which lines make which block in which section. The text itself is made in assemble.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.structure.boxes import box_length
+from extract.structure.captions import Caption, caption_of, is_header_row, is_note
+from extract.structure.grammar import fold
+from extract.structure.headings import Heading
+from extract.structure.lexicon import any_of
+from extract.structure.lines import Line
+from extract.structure.paragraphs import paragraphs
+from extract.structure.tables import is_list_row, is_row, rows_end
+from extract.structure.widths import Model, ends_sentence
+from kg.model import BlockKind, SectionLevel, SectionRole
+
+__all__ = ["BlockDraft", "Body", "SectionDraft", "walk"]
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section under construction; `title_at` counts the characters of its first line before the title."""
+
+    level: SectionLevel
+    number: str | None
+    rank: int
+    parent: int | None
+    title_at: int
+    role: SectionRole | None = None
+    listed: str | None = None
+    """The title as the table of contents prints it."""
+    heading: int | None = None
+    """Index of the block that holds its heading; None for a table that has no caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockDraft:
+    """The lines of one block."""
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    section: int | None
+
+
+@dataclass(slots=True)
+class Body:
+    """The drafts of a document, and the lines of repeated headings that were left out."""
+
+    sections: list[SectionDraft] = field(default_factory=list)
+    blocks: list[BlockDraft] = field(default_factory=list)
+    repeated: list[Line] = field(default_factory=list)
+
+
+_BOX_RANK = 1000
+_TOP = 35
+
+
+class _Walk:
+    """The state of the walk: which structural sections and which box or table are open."""
+
+    def __init__(self, lines: Sequence[Line], headings: Sequence[Heading], model: Model) -> None:
+        self.lines = lines
+        self.headings = {heading.at: heading for heading in headings}
+        self.model = model
+        self.body = Body()
+        self.open: list[int] = []
+        self.box: int | None = None
+        self.table: int | None = None
+        self.last_caption: Caption | None = None
+        self.header: str | None = None
+
+    @property
+    def section(self) -> int | None:
+        """Return the innermost open section."""
+        if self.table is not None:
+            return self.table
+        if self.box is not None:
+            return self.box
+        return self.open[-1] if self.open else None
+
+    def add(self, kind: BlockKind, lines: Sequence[Line]) -> None:
+        """Append a block to the open section."""
+        self.body.blocks.append(BlockDraft(kind, tuple(lines), self.section))
+
+    def close(self) -> None:
+        """Close the box and the table."""
+        self.box = self.table = None
+        self.header = None
+
+    def run(self) -> Body:
+        """Return the drafts of all lines."""
+        at = 0
+        while at < len(self.lines):
+            heading = self.headings.get(at)
+            if heading is not None:
+                at = self.take_heading(heading)
+                continue
+            caption = caption_of(self.lines[at])
+            if caption is not None:
+                at = self.take_caption(at, caption)
+                continue
+            if self.starts_rows(at):
+                at = self.take_rows(at)
+                continue
+            at = self.take_run(at)
+        return self.body
+
+    def take_heading(self, heading: Heading) -> int:
+        """Open the section of a heading and return where its lines end."""
+        self.close()
+        self.last_caption = None
+        sections = self.body.sections
+        while self.open and self._closes(sections[self.open[-1]], heading):
+            self.open.pop()
+        parent = self.open[-1] if self.open and heading.form != "unnumbered" else None
+        if heading.form == "unnumbered":
+            self.open.clear()
+        sections.append(
+            SectionDraft(
+                heading.level,
+                heading.number,
+                heading.rank,
+                parent,
+                heading.title_at,
+                heading.role,
+                _listed_title(heading),
+            )
+        )
+        self.open.append(len(sections) - 1)
+        end = heading.at + heading.lines
+        sections[-1].heading = len(self.body.blocks)
+        self.add(BlockKind.HEADING, self.lines[heading.at : end])
+        return end
+
+    @staticmethod
+    def _closes(open_: SectionDraft, heading: Heading) -> bool:
+        if open_.rank == 0:
+            return heading.rank <= _TOP or not heading.ordinals
+        return open_.rank >= heading.rank
+
+    def take_caption(self, at: int, caption: Caption) -> int:
+        """Open a box or table, or leave out its heading printed once more after a page break."""
+        line = self.lines[at]
+        repeated = self.last_caption is not None and (
+            caption.key == self.last_caption.key
+            or (caption.continued and caption.number in {None, self.last_caption.number})
+        )
+        if repeated:
+            self.body.repeated.append(line)
+            return at + 1
+        lines = [line]
+        if not caption.title and self._titles(at + 1):
+            lines.append(self.lines[at + 1])
+        inside = self.box if caption.level is SectionLevel.TABLE and self.box_holds_table() else None
+        self.close()
+        self.last_caption = caption
+        sections = self.body.sections
+        parent = inside if inside is not None else self.open[-1] if self.open else None
+        title_at = len(line.text) - len(caption.title) if caption.title else len(line.text)
+        title_at = line.text.rfind(caption.title) if caption.title else title_at
+        sections.append(SectionDraft(caption.level, caption.number, _BOX_RANK, parent, title_at))
+        if caption.level is SectionLevel.BOX:
+            self.box = len(sections) - 1
+        else:
+            self.box, self.table = inside, len(sections) - 1
+        sections[-1].heading = len(self.body.blocks)
+        self.add(BlockKind.HEADING, lines)
+        return at + len(lines)
+
+    def box_holds_table(self) -> bool:
+        """Return whether a table's caption stands right under a box's heading."""
+        return self.box is not None and bool(self.body.blocks) and self.body.blocks[-1].kind is BlockKind.HEADING
+
+    def _titles(self, at: int) -> bool:
+        if at >= len(self.lines) or at in self.headings:
+            return False
+        text = self.lines[at].text
+        return not ends_sentence(text) and len(text) <= 40 and "，" not in text and not is_header_row(text)  # noqa: PLR2004
+
+    def starts_rows(self, at: int) -> bool:
+        """Return whether a table's rows begin at a line."""
+        line = self.lines[at]
+        fresh = self.body.blocks and self.body.blocks[-1].kind is BlockKind.HEADING
+        if self.table is not None and fresh and not is_note(line.text):
+            return True
+        return is_header_row(line.text) or is_row(line)
+
+    def take_rows(self, at: int) -> int:
+        """Take the rows of a table and return where they end."""
+        end = self._next_event(at)
+        if self.box is not None and self.table is None and is_list_row(self.lines[at]):
+            while at < end and is_list_row(self.lines[at]):
+                self.add(BlockKind.PARAGRAPH, [self.lines[at]])
+                at += 1
+            return at
+        captioned = self.table is not None or (self.box is not None and self._fresh())
+        if not captioned:
+            self.open_table()
+        last = rows_end(self.lines, at, end, self.model)
+        for line in self.lines[at:last]:
+            if is_header_row(line.text):
+                if self.header == fold(line.text):
+                    self.body.repeated.append(line)
+                    continue
+                self.header = fold(line.text)
+            self.add(BlockKind.ROW, [line])
+        return self.take_notes(last, end)
+
+    def _fresh(self) -> bool:
+        return (
+            self.body.blocks[-1].kind in {BlockKind.HEADING, BlockKind.ROW} and self.body.blocks[-1].section == self.box
+        )
+
+    def open_table(self) -> None:
+        """Open a table that has no caption."""
+        sections = self.body.sections
+        parent = self.box if self.box is not None else self.open[-1] if self.open else None
+        sections.append(SectionDraft(SectionLevel.TABLE, None, _BOX_RANK, parent, 0))
+        self.table = len(sections) - 1
+
+    def take_notes(self, at: int, end: int) -> int:
+        """Take the notes under a table; the first other paragraph closes it."""
+        if at >= end or not is_note(self.lines[at].text):
+            if at < end and not self.starts_rows(at):
+                self.close()
+            return at
+        taken = 0
+        for lines in paragraphs(self.lines[at:end], self.model):
+            first = lines[0].text
+            goes_on = taken and first[:1].isdigit() and first[1:2] in "．.、"
+            if not (is_note(first) or goes_on):
+                break
+            self.add(BlockKind.NOTE, lines)
+            taken += len(lines)
+        self.close()
+        return at + taken
+
+    def _next_event(self, at: int) -> int:
+        """Return where the next heading or caption of another box stands."""
+        end = at + 1
+        while end < len(self.lines) and end not in self.headings:
+            caption = caption_of(self.lines[end])
+            if caption is not None:
+                break
+            end += 1
+        return end
+
+    def take_run(self, at: int) -> int:
+        """Take the paragraphs up to the next event; those of an open box first."""
+        end = at + 1
+        run = [self.lines[at]]
+        while end < len(self.lines) and end not in self.headings:
+            caption = caption_of(self.lines[end])
+            if caption is not None:
+                if self.last_caption is None or caption.key != self.last_caption.key:
+                    break
+                self.body.repeated.append(self.lines[end])
+            elif is_row(self.lines[end]) or is_header_row(self.lines[end].text):
+                break
+            else:
+                run.append(self.lines[end])
+            end += 1
+        found = paragraphs(run, self.model)
+        bullet = any_of("markers", "bullet", "start")
+        inside = 0
+        if self.box is not None:
+            inside = box_length(found, self.model) if self._fresh() else 0
+        for n, lines in enumerate(found):
+            if n == inside and (self.box is not None or self.table is not None):
+                self.close()
+            note = is_note(lines[0].text) or lines[0].style == "note"
+            kind = BlockKind.BULLET if bullet.match(lines[0].text) else BlockKind.NOTE if note else BlockKind.PARAGRAPH
+            self.add(kind, lines)
+        return end
+
+
+def _listed_title(heading: Heading) -> str | None:
+    if heading.listed is None or heading.listed.numbered is None:
+        return None
+    return heading.listed.numbered.title
+
+
+def walk(lines: Sequence[Line], headings: Sequence[Heading], model: Model) -> Body:
+    """Return the drafts of the body's blocks and sections."""
+    return _Walk(lines, headings, model).run()

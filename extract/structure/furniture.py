@@ -1,0 +1,93 @@
+"""Which lines are page furniture? Page marks, running heads and residue of a conversion, each with its reason.
+
+A bare number is a page mark only when such numbers run on over the whole file: the row numbers of a table, one cell a
+line, run on as well, but close together.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.structure.grammar import fold, numbered, ordinal
+from extract.structure.lexicon import any_of, whole
+from extract.structure.lines import Line
+
+__all__ = ["page_furniture"]
+
+_FEWEST = 3
+_LEAST_PAGE = 10
+_DIGITS = re.compile(r"[\d\s—–―－-]+")
+
+
+def page_furniture(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the reason for each line that is page furniture, by its index."""
+    found: dict[int, str] = {}
+    sure, residue = whole("markers", "page", "sure"), whole("markers", "page", "residue")
+    for at, line in enumerate(lines):
+        if line.table is not None:
+            continue
+        if sure.match(line.text):
+            found[at] = "page_mark"
+        elif residue.match(line.text):
+            found[at] = "residue"
+    found.update(dict.fromkeys(_bare_numbers(lines), "page_mark"))
+    found.update(dict.fromkeys(_roman(lines), "page_mark"))
+    found.update(dict.fromkeys(_running_heads(lines, found), "running_head"))
+    return found
+
+
+def _bare_numbers(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that hold a bare page number: the longest run that counts up by one, a page apart."""
+    bare = whole("markers", "page", "bare")
+    numbers = [(at, int(line.text)) for at, line in enumerate(lines) if line.table is None and bare.match(line.text)]
+    chains: dict[int, list[int]] = {}
+    best: list[int] = []
+    for at, value in numbers:
+        before = chains.get(value - 1)
+        if before and at - before[-1] >= _LEAST_PAGE:
+            chains[value] = [*before, at]
+        elif value not in chains:
+            chains[value] = [at]
+        best = max(best, chains[value], key=len)
+    if len(best) < _FEWEST or best[-1] - best[0] < len(lines) // 2:
+        return []
+    gaps = sorted(after - before for before, after in pairwise(best))
+    # Pages of one file are of like length; a stray chain is not.
+    return best if gaps[-1] <= 6 * gaps[len(gaps) // 2] else []
+
+
+def _roman(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that hold a Roman page number, as before a table of contents ends."""
+    pattern = whole("markers", "page", "roman")
+    found = [at for at, line in enumerate(lines) if line.table is None and pattern.match(line.text)]
+    values = [ordinal(lines[at].text.upper()) if lines[at].text.isascii() else at for at in found]
+    rising = all(a < b for a, b in pairwise(values))
+    return found if found and rising else []
+
+
+def _running_heads(lines: Sequence[Line], marks: dict[int, str]) -> list[int]:
+    """Return the lines that stand beside page marks or page changes again and again with the same words."""
+    edges = _page_edges(lines, marks)
+    keep = any_of("markers", "box", "continued")
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for at in edges:
+        words = _DIGITS.sub("", fold(lines[at].text))
+        if words and not words.startswith("专栏") and not keep.match(words) and lines[at].table is None:
+            seen[words].append(at)
+    pages = max(1, len(edges) // 2)
+    heads = [at for ats in seen.values() if len(ats) >= max(_FEWEST, pages // 20) for at in ats]
+    counted = Counter(bool(numbered(lines[at].text)) for at in heads)
+    return sorted(heads) if counted[False] >= counted[True] else []
+
+
+def _page_edges(lines: Sequence[Line], marks: dict[int, str]) -> list[int]:
+    edges: set[int] = set()
+    last = len(lines) - 1
+    for at, reason in marks.items():
+        if reason == "page_mark":
+            edges.update(near for near in (at - 1, at + 1) if 0 <= near <= last and near not in marks)
+    for at, (line, after) in enumerate(pairwise(lines)):
+        if line.page is not None and line.page != after.page:
+            edges.update(near for near in (at, at + 1) if near not in marks)
+    return sorted(edges)

@@ -1,0 +1,282 @@
+"""Which lines are headings? Lines of a heading's form, decided by the table of contents, their sequence and place."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.structure.captions import caption_of
+from extract.structure.contents import Contents, Entry
+from extract.structure.grammar import Numbered, fold, numbered, unnumbered
+from extract.structure.lines import Line, first_unit
+from extract.structure.tables import row_places
+from extract.structure.widths import Model, ends_sentence
+from kg.model import SectionLevel, SectionRole
+
+__all__ = ["Heading", "find_headings"]
+
+_LONGEST = 90
+_LONGEST_ITEM = 50
+_MOST_LINES = 4
+_FIRST_ITEM_RANK = 36
+_BAD_END = "。；，、：;,!！?？"
+_SLACK = 4
+_AHEAD = 6
+_FIGURES = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its lines (from `at`, `lines` many), level, rank of nesting, number and title as printed."""
+
+    at: int
+    lines: int
+    level: SectionLevel
+    rank: int
+    number: str | None
+    title_at: int
+    """Characters of the first line before the title; the whole first line when the title stands on the next."""
+    form: str
+    ordinals: tuple[int, ...] = ()
+    role: SectionRole | None = None
+    listed: Entry | None = None
+    """The entry of the table of contents that names it."""
+
+    @property
+    def ordinal(self) -> int:
+        """Return the last ordinal, 0 without a number."""
+        return self.ordinals[-1] if self.ordinals else 0
+
+
+def find_headings(lines: Sequence[Line], model: Model, contents: Contents | None) -> list[Heading]:
+    """Return the headings among the lines of the body, in order."""
+    listed = _Listed(contents.entries if contents else ())
+    found: list[Heading] = []
+    rows = row_places(lines, model)
+    at = 0
+    while at < len(lines):
+        heading = _heading_at(lines, at, model, listed)
+        if heading is None or (at in rows and heading.rank >= _FIRST_ITEM_RANK):
+            at += 1
+            continue
+        found.append(heading)
+        at += heading.lines
+    found = _in_sequence(found, listed)
+    return _without_lists(found, lines)
+
+
+class _Listed:
+    """The entries of the table of contents not yet met in the body."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = [entry for entry in entries if entry.folded]
+        self.keys = Counter(entry.numbered.form.key for entry in self.entries if entry.numbered)
+        self.at = 0
+
+    def find(self, text: str) -> int | None:
+        """Return the place of an entry with this text at or after the last one met."""
+        places = range(self.at, len(self.entries))
+        return next((n for n in places if _same(self.entries[n].folded, text)), None)
+
+    def begins(self, text: str) -> bool:
+        """Return whether a later entry begins with this text."""
+        return any(entry.folded.startswith(text) for entry in self.entries[self.at : self.at + _AHEAD])
+
+    def covers(self, key: str) -> bool:
+        """Return whether the contents list headings of this form."""
+        return self.keys[key] > 0
+
+
+def _same(entry: str, text: str) -> bool:
+    """Return whether a heading is that of an entry; the numbers of footnotes stick to the words of the body only."""
+    if entry == text:
+        return True
+    if _FIGURES.sub("", entry) != _FIGURES.sub("", text):
+        return False
+    figures = iter("".join(_FIGURES.findall(text)))
+    return all(figure in figures for figure in "".join(_FIGURES.findall(entry)))
+
+
+def _heading_at(lines: Sequence[Line], at: int, model: Model, listed: _Listed) -> Heading | None:
+    line = lines[at]
+    if line.table is not None or "\t" in line.text.strip() or caption_of(line):
+        return None
+    found = numbered(line.text)
+    by_contents = _from_contents(lines, at, found, listed)
+    if by_contents is not None:
+        return by_contents
+    if found is not None and found.rank < _FIRST_ITEM_RANK:
+        return _strong(lines, at, found, model)
+    role = unnumbered(line.text)
+    if role is not None and _stands_alone(lines, at):
+        return Heading(at, 1, SectionLevel.ITEM, 0, None, 0, "unnumbered", role=role)
+    if line.style and line.style.startswith("heading"):
+        return _styled(line, at, found)
+    return _item(lines, at, found, model) if found is not None else None
+
+
+def _make(at: int, count: int, line: Line, found: Numbered) -> Heading:
+    title_at = len(line.text) - len(found.title) if found.title else len(line.text)
+    return Heading(at, count, found.form.level, found.rank, found.number, title_at, found.form.key, found.ordinals)
+
+
+def _from_contents(lines: Sequence[Line], at: int, found: Numbered | None, listed: _Listed) -> Heading | None:
+    """Return the heading that the contents list, over as many lines as its entry takes."""
+    text = ""
+    for count in range(1, _MOST_LINES + 1):
+        if at + count > len(lines):
+            return None
+        text += fold(lines[at + count - 1].text)
+        place = listed.find(text)
+        if place is not None:
+            listed.at = place + 1
+            if found is not None:
+                return replace(_make(at, count, lines[at], found), listed=listed.entries[place])
+            role = unnumbered(lines[at].text)
+            return Heading(
+                at, count, SectionLevel.ITEM, 0, None, 0, "unnumbered", role=role, listed=listed.entries[place]
+            )
+        if not listed.begins(text):
+            return None
+    return None
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Return whether what is before a line has ended: a heading never begins inside a sentence."""
+    if at == 0:
+        return True
+    before = lines[at - 1]
+    return (
+        ends_sentence(before.text)
+        or _heading_like(before)
+        or lines[at].gap > before.gap
+        or before.text[-1] not in "，、"
+    )
+
+
+def _heading_like(line: Line) -> bool:
+    return numbered(line.text) is not None or caption_of(line) is not None or line.table is not None
+
+
+def _strong(lines: Sequence[Line], at: int, found: Numbered, model: Model) -> Heading | None:
+    line = lines[at]
+    if line.text[-1] in _BAD_END or "。" in line.text or len(line.text) > _LONGEST:
+        return None
+    if not _stands_alone(lines, at):
+        return None
+    if not found.separated and found.title and not _ended_before(lines, at):
+        return None
+    count = 1
+    if not found.title:
+        if at + 1 >= len(lines) or not _is_rest(lines, at + 1):
+            return None
+        count = 2
+    if model.wrapped and at + count < len(lines) and _title_goes_on(lines, at + count, model):
+        count += 1
+    return _make(at, count, line, found)
+
+
+def _ended_before(lines: Sequence[Line], at: int) -> bool:
+    return at == 0 or ends_sentence(lines[at - 1].text) or _heading_like(lines[at - 1]) or lines[at].gap > 0
+
+
+def _is_rest(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line may be a title, or the rest of one, that stands under its number."""
+    line = lines[at]
+    plain = line.text[-1] not in _BAD_END and "。" not in line.text and len(line.text) <= _LONGEST
+    return plain and not _heading_like(line) and "\t" not in line.text
+
+
+def _title_goes_on(lines: Sequence[Line], at: int, model: Model) -> bool:
+    """Return whether a title runs over on the next line: short, without a stop, and not the start of a paragraph."""
+    line = lines[at]
+    if not _is_rest(lines, at) or unnumbered(line.text) or line.width > lines[at - 1].width + _SLACK:
+        return False
+    if line.columns + _SLACK > model.body * 2 // 3:
+        return False
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return after is None or _heading_like(after) or after.columns > line.columns + _SLACK
+
+
+def _styled(line: Line, at: int, found: Numbered | None) -> Heading | None:
+    rank = 10 * int((line.style or "heading-9")[-1])
+    if found is not None:
+        return _make(at, 1, line, found)
+    if len(line.text) > _LONGEST or line.text[-1] in "。；":
+        return None
+    return Heading(at, 1, SectionLevel.ITEM, rank, None, 0, line.style or "")
+
+
+def _item(lines: Sequence[Line], at: int, found: Numbered, model: Model) -> Heading | None:
+    """Return an item's heading: a short line of its own that the next line does not continue."""
+    line = lines[at]
+    if not found.title or line.text[-1] in _BAD_END or "。" in line.text or len(line.text) > _LONGEST_ITEM:
+        return None
+    if not _stands_alone(lines, at) or at + 1 >= len(lines):
+        return None
+    if model.wrapped:
+        after = lines[at + 1]
+        room = model.body - line.columns - first_unit(after.text)
+        fresh = _heading_like(after) or (model.shown_indent and after.indent > 1)
+        if room < _SLACK and not fresh:
+            return None
+    return _make(at, 1, line, found)
+
+
+def _in_sequence(found: Sequence[Heading], listed: _Listed) -> list[Heading]:
+    """Return the headings whose number fits: the next one, or 1 below a new heading of a higher rank."""
+    kept: list[Heading] = []
+    open_: list[Heading] = []
+    for heading in found:
+        before = next((other for other in reversed(open_) if other.form == heading.form), None)
+        if not heading.listed and not _fits(heading, before, listed):
+            continue
+        while open_ and open_[-1].rank >= heading.rank:
+            open_.pop()
+        last = kept[-1] if kept else None
+        if heading.rank < _FIRST_ITEM_RANK and last is not None and last.form == "unnumbered":
+            open_ = [other for other in open_ if other.form != "unnumbered"]
+        open_.append(heading)
+        kept.append(heading)
+    return kept
+
+
+def _fits(heading: Heading, before: Heading | None, listed: _Listed) -> bool:
+    if not heading.ordinals:
+        return True
+    if heading.rank < _FIRST_ITEM_RANK:
+        return not (
+            listed.covers(heading.form) and before is not None and heading.ordinals[-1] <= before.ordinals[-1] != 1
+        )
+    if heading.form == "decimal":
+        return heading.ordinals[-1] == 1 or (
+            before is not None and heading.ordinals == (*before.ordinals[:-1], before.ordinal + 1)
+        )
+    expected = before.ordinals[-1] + 1 if before else 1
+    return heading.ordinals[-1] in {1, expected}
+
+
+def _without_lists(found: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
+    """Return the headings without items that hold nothing: a row of short numbered lines is a list, not headings."""
+    empty: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    runs: list[int] = []
+    run = 0
+    for n, heading in enumerate(found):
+        last = found[n - 1] if n else None
+        if last is None or heading.form != last.form or heading.ordinal == 1:
+            run += 1
+        runs.append(run)
+        end = heading.at + heading.lines
+        after = found[n + 1] if n + 1 < len(found) else None
+        nothing = end >= len(lines) or (after is not None and after.at == end and after.rank <= heading.rank)
+        total[run] += 1
+        empty[run] += nothing
+    return [
+        heading
+        for n, heading in enumerate(found)
+        if heading.rank < _FIRST_ITEM_RANK
+        or heading.listed
+        or not heading.ordinals
+        or empty[runs[n]] * 2 < total[runs[n]]
+    ]

@@ -1,0 +1,47 @@
+"""What does a section do in the plan? By the words of its title, else by the section it stands in."""
+
+import re
+from functools import cache
+
+from extract.structure.grammar import fold
+from extract.structure.lexicon import load
+from kg.model import SectionLevel, SectionRole
+
+__all__ = ["role_of"]
+
+_HEADS = {SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM}
+
+
+@cache
+def _patterns(kind: str) -> tuple[tuple[SectionRole, re.Pattern[str]], ...]:
+    return tuple(
+        (SectionRole(role), re.compile("|".join(f"(?:{word})" for word in words[kind])))
+        for role, words in load("roles").items()
+        if words[kind]
+    )
+
+
+def _leftmost(title: str, kind: str) -> SectionRole | None:
+    found = [(match.start(), role) for role, pattern in _patterns(kind) if (match := pattern.search(title))]
+    return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def role_of(level: SectionLevel, title: str, parent: SectionRole | None, *, under_tasks: bool) -> SectionRole:
+    """Return the role of a section.
+
+    A section of a chapter that speaks of tasks keeps that role unless its title is a goal's or a principle's own:
+    实现碳达峰目标 names a task.
+
+    >>> role_of(SectionLevel.CHAPTER, "发展基础和发展环境", None, under_tasks=False)
+    <SectionRole.FOUNDATION: 'foundation'>
+    >>> role_of(SectionLevel.SECTION, "健全社会保障体系", SectionRole.TASKS, under_tasks=True)
+    <SectionRole.TASKS: 'tasks'>
+    """
+    inherited = parent or SectionRole.TASKS
+    if level not in _HEADS or parent is SectionRole.APPENDIX:
+        return inherited
+    folded = fold(title)
+    own = _leftmost(folded, "own")
+    if own is not None:
+        return own
+    return inherited if under_tasks else _leftmost(folded, "head") or inherited

@@ -1,0 +1,137 @@
+"""How wide does this document print? Full widths, the indent of first lines, and what a gap between lines means.
+
+Nothing here is fixed: a file is asked how its own lines behave.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.structure.lines import Line
+
+__all__ = ["Model", "ends_sentence", "learn"]
+
+_END = re.compile(r"[。！？；：!?;:][”’）)》]*\Z|\.[”’]?\Z")
+_STOP = re.compile(r"[。！？!?][”’）)》]*\Z")
+_LONG = 40
+_ONE_LINE = 0.6
+_SHARE = 0.02
+_FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned: whether paragraphs are broken over lines, the usual full widths, the indent, the gaps."""
+
+    wrapped: bool
+    widths: tuple[int, ...]
+    """Full widths in columns, the commonest first; empty when paragraphs are one line."""
+    indent: int
+    """Columns by which a first line is shorter although no white space shows it."""
+    shown_indent: bool
+    """White space before the first line marks a paragraph."""
+    telling_gaps: bool
+    """A blank line ends a paragraph."""
+    ragged: bool
+    """Lines inside a sentence often end early: a short line proves little."""
+
+    @property
+    def body(self) -> int:
+        """Return the commonest full width, 0 when paragraphs are one line."""
+        return self.widths[0] if self.widths else 0
+
+    def nearest(self, width: int) -> int:
+        """Return the full width closest to a width that can hold it."""
+        return min(self.widths, key=lambda full: (abs(full - width), full), default=width)
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends as a sentence or a list item does.
+
+    >>> ends_sentence("重点推进“四改一拆”。”"), ends_sentence("面对严峻复杂的")
+    (True, False)
+    """
+    return _END.search(text) is not None
+
+
+def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
+    """Return the model of a document's lines."""
+    run = [line for line in lines if line.table is None and "\t" not in line.text]
+    long = [line for line in run if line.width >= _LONG]
+    ended = sum(ends_sentence(line.text) for line in long)
+    if not may_wrap or not long or ended > _ONE_LINE * len(long):
+        return Model(wrapped=False, widths=(), indent=0, shown_indent=False, telling_gaps=False, ragged=False)
+    widths = _full_widths(run)
+    shown = _indent_is_shown(run)
+    return Model(
+        wrapped=True,
+        widths=widths,
+        indent=0 if shown else _hidden_indent(run, widths),
+        shown_indent=shown,
+        telling_gaps=_gaps_tell(run),
+        ragged=_is_ragged(run, widths),
+    )
+
+
+def _full_widths(run: Sequence[Line]) -> tuple[int, ...]:
+    """Return the peaks among the widths of lines that stop inside a sentence."""
+    counted = Counter(line.columns for line in run if not ends_sentence(line.text))
+    inside = sum(counted.values())
+    near = {width: sum(counted[width + step] for step in (-1, 0, 1)) for width in counted}
+    peaks: list[int] = []
+    for width, _ in sorted(near.items(), key=lambda item: (-item[1], -item[0])):
+        if width < _LONG * 3 // 5 or near[width] < max(_FEWEST, inside * _SHARE):
+            continue
+        if all(abs(width - peak) > 2 for peak in peaks):  # noqa: PLR2004 - one sign more or less is the same width
+            peaks.append(width)
+    return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=_LONG),)
+
+
+def _starts(run: Sequence[Line]) -> list[int]:
+    """Return lines that surely begin a paragraph: they follow a very short line and run on into a long one."""
+    widest = max((line.columns for line in run), default=0)
+    return [
+        at
+        for at in range(1, len(run) - 1)
+        if run[at - 1].columns < widest // 2
+        and not ends_sentence(run[at].text)
+        and run[at].width >= _LONG
+        and run[at + 1].width >= _LONG // 2
+    ]
+
+
+def _indent_is_shown(run: Sequence[Line]) -> bool:
+    starts = _starts(run)
+    if not starts:
+        return False
+    marked = sum(run[at].indent > 1 for at in starts)
+    inside = [run[at + 1] for at in starts if at + 1 < len(run)]
+    return marked * 2 > len(starts) and sum(line.indent > 1 for line in inside) * 3 < len(inside)
+
+
+def _hidden_indent(run: Sequence[Line], widths: Sequence[int]) -> int:
+    """Return by how much first lines are shorter than the lines after them."""
+    steps = Counter(
+        run[at + 1].columns - run[at].columns
+        for at in _starts(run)
+        if any(abs(run[at + 1].columns - full) <= 2 for full in widths)  # noqa: PLR2004
+    )
+    shorter = sum(count for step, count in steps.items() if 2 <= step <= 6)  # noqa: PLR2004 - one to three signs
+    return 4 if shorter * 2 >= sum(steps.values()) else 0
+
+
+def _gaps_tell(run: Sequence[Line]) -> bool:
+    """Return whether blank lines stand after sentences and hardly ever inside one."""
+    inside = [line.gap > 0 for before, line in pairwise(run) if not ends_sentence(before.text)]
+    after = [line.gap > 0 for before, line in pairwise(run) if _STOP.search(before.text)]
+    if not inside or not after:
+        return False
+    return sum(after) * 2 > len(after) and sum(inside) * 5 < len(inside)
+
+
+def _is_ragged(run: Sequence[Line], widths: Sequence[int]) -> bool:
+    inside = [line.columns for line in run if not ends_sentence(line.text) and line.width >= _LONG // 2]
+    short = sum(columns < widths[0] - 12 for columns in inside)
+    return short * 10 > len(inside)
