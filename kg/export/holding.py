@@ -1,0 +1,34 @@
+"""What of a graph is exported? All plans, or one: with what is derived, and for RDF what people decided."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Quad
+
+from kg.model import PlanGraph, Statement
+from kg.store import GraphReader
+
+__all__ = ["GraphHolding"]
+
+
+class GraphHolding:
+    """The plans of a graph that is open for reading; `plan_id` narrows it to one."""
+
+    def __init__(self, reader: GraphReader, plan_id: str | None = None) -> None:
+        self._reader = reader
+        self._plan_id = plan_id
+
+    def plans(self) -> Iterator[tuple[PlanGraph, tuple[Statement, ...]]]:
+        """Yield what each plan states, and what is derived from it."""
+        for plan in self._reader.plans():
+            if self._plan_id in (None, plan.id):
+                yield self._reader.plan_graph(plan.id), self._reader.derived(plan.id)
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the quads of the graphs."""
+        reader = self._reader
+        if self._plan_id is None:
+            names = reader.graphs()
+        else:
+            names = (reader.graph_of(self._plan_id), reader.derived_graph_of(self._plan_id))
+        for name in names:
+            yield from reader.quads(name)

@@ -1,0 +1,6 @@
+"""Records: a plan's graph as flat mappings, one a thing, target, section and relation."""
+
+from kg.records.passages import Json, Record
+from kg.records.plan import KIND_OF_CLASS, place_in_export, records
+
+__all__ = ["KIND_OF_CLASS", "Json", "Record", "place_in_export", "records"]
