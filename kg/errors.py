@@ -58,6 +58,13 @@ class KgError(Exception):
     def __str__(self) -> str:
         return self.told("en")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_restored, (type(self), self.key, self.values))  # errors cross from worker processes
+
+
+def _restored(kind: type[KgError], key: str, values: dict[str, object]) -> KgError:
+    return kind(key, **values)
+
 
 class InputError(KgError):
     """One document cannot be used; the others go on."""
@@ -104,7 +111,13 @@ class LookupFailedError(KgError):
 
 
 class ConfigError(KgError):
-    """Raised when settings are wrong; the message lists every problem."""
+    """Raised when settings are wrong; the message lists every problem, each a key of the catalogue and a name."""
+
+    def told(self, lang: str = "zh") -> str:
+        """Return the message in a language: what is wrong, where, and what to do."""
+        problems = self.values["problems"]
+        told = [say(key, lang, name=name) for key, name in problems] if isinstance(problems, tuple) else []
+        return say(self.key, lang, detail=("；" if lang == "zh" else "; ").join(told))
 
 
 class MissingExtraError(KgError):

@@ -7,7 +7,7 @@ under names; a query's default graph is the union of all of them.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol, Self, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -107,3 +107,6 @@ class Store(View, Protocol):
 
     def publish(self, manifest: Mapping[str, object]) -> str:
         """Make what the store holds what readers see, in one step, and return the name of the snapshot."""
+
+    def manifest(self) -> dict[str, Any]:
+        """Return the manifest of what was last published; empty before the first."""

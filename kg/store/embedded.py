@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pyoxigraph as ox
 
@@ -89,8 +89,8 @@ class EmbeddedStore:
         self._layout.prune(self._keep)
         return snapshot.name
 
-    def manifest(self) -> dict[str, object]:
-        """Return how the current snapshot was made; empty before the first."""
+    def manifest(self) -> dict[str, Any]:
+        """Return the manifest of the current snapshot; see Store."""
         current = self._layout.current()
         return self._layout.manifest(current) if current else {}
 

@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ class Layout:
             self._tidy()
             shutil.rmtree(self.path / _SNAPSHOTS, ignore_errors=True)
             (self.path / _MARKER).unlink(missing_ok=True)
-            if not any(self.path.iterdir()):
+            with suppress(OSError):  # someone put a file there, or removed the directory
                 self.path.rmdir()
 
     def _tidy(self) -> None:

@@ -1,4 +1,4 @@
-"""Which plan or thing does a person mean by a name? Exact matches only; near names are offered, never taken."""
+"""Which plan or thing does a person mean by a name? The whole name, or a part of it that fits only one."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Thing:
 
 
 def find_plan(plans: Iterable[Plan], name: str) -> Plan:
-    """Return the plan of a title, id, IRI or source file.
+    """Return the plan of a title, id, IRI or source file, or the only one whose title holds the name.
 
     Raises:
         LookupFailedError: if there is none, or several.
@@ -44,6 +44,7 @@ def find_plan(plans: Iterable[Plan], name: str) -> Plan:
         lambda plan: name in (plan.id, plan.iri),
         lambda plan: name_key(plan.title) == key,
         lambda plan: plan.source.name == name,
+        lambda plan: bool(key) and key in name_key(plan.title),
     )
     for test in tests:
         found = [plan for plan in known if test(plan)]
@@ -60,7 +61,7 @@ def no_such_plan(name: str, known: Iterable[str]) -> LookupFailedError:
 
 
 def find_thing(view: View, name: str) -> Thing:
-    """Return the thing of an IRI, a name, another name, or a name written a little differently.
+    """Return the thing of an IRI, a name, another name, a name spaced differently, or a part that fits only one.
 
     Raises:
         LookupFailedError: if there is none, with names close to it; or several.
@@ -72,30 +73,25 @@ def find_thing(view: View, name: str) -> Thing:
         found = _column(_rows(view, question, name=name))
         if found:
             return _only(view, name, found)
-    names = [(str(thing), str(label)) for thing, label in _rows(view, _ALL).plain()]
+    names = [(str(thing), str(label), name_key(str(label))) for thing, label in _rows(view, _ALL).plain()]
     key = name_key(name)
-    found = sorted({thing for thing, label in names if name_key(label) == key})
-    if found:
-        return _only(view, name, found)
-    near = _near(name, sorted({label for _, label in names}))
-    raise LookupFailedError(_NO_SUCH_THING, name=name, known=", ".join(near) or _NOTHING)
+    for fitting in ({t for t, _, k in names if k == key}, {t for t, _, k in names if key and key in k}):
+        if fitting:
+            return _only(view, name, sorted(fitting))
+    raise _no_such_thing(name, get_close_matches(name, sorted({label for _, label, _ in names}), n=_MOST, cutoff=_NEAR))
 
 
-_NO_SUCH_THING = "errors.no_such_thing"
-
-
-def _near(name: str, labels: list[str]) -> list[str]:
-    """Return the names that hold the one asked for, shortest first, then those spelled alike."""
-    holding = sorted((label for label in labels if name and name in label), key=lambda label: (len(label), label))
-    alike = get_close_matches(name, labels, n=_MOST, cutoff=_NEAR)
-    return list(dict.fromkeys((*holding[:_MOST], *alike)))[:_MOST]
+def _no_such_thing(name: str, near: Iterable[str]) -> LookupFailedError:
+    return LookupFailedError("errors.no_such_thing", name=name, known=", ".join(near) or _NOTHING)
 
 
 def _only(view: View, name: str, found: list[str]) -> Thing:
     things = [thing for iri in found if (thing := _thing(view, Iri(iri)))]
     if len(things) == 1:
         return things[0]
-    raise _ambiguous(name, (f"{thing.name} ({'/'.join(thing.kinds)}, {thing.iri})" for thing in things))
+    by_length = sorted(things, key=lambda thing: (len(thing.name), thing.name, thing.iri))
+    told = [f"{thing.name} ({'/'.join(thing.kinds)}, {thing.iri})" for thing in by_length[:_MOST]]
+    raise _ambiguous(name, (*told, "…") if len(things) > _MOST else told)
 
 
 def _ambiguous(name: str, known: Iterable[str]) -> LookupFailedError:

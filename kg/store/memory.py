@@ -1,7 +1,7 @@
 """Which store needs no disk? One in memory with the same behaviour, for tests and passing looks at a graph."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Self
+from typing import Any, Self
 
 import pyoxigraph as ox
 
@@ -22,7 +22,7 @@ class MemoryStore:
         self._store.bulk_extend(quads)
         self._published = tuple(self._store)
         self._count = 0
-        self.manifest: Mapping[str, object] = {}
+        self._manifest: dict[str, Any] = {}
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Return the answer to a query; see View."""
@@ -52,9 +52,13 @@ class MemoryStore:
     def publish(self, manifest: Mapping[str, object]) -> str:
         """Keep what the store holds; see Store."""
         self._published = tuple(self._store)
-        self.manifest = dict(manifest)
+        self._manifest = dict(manifest)
         self._count += 1
         return f"{self._count:04}"
+
+    def manifest(self) -> dict[str, Any]:
+        """Return the manifest of what was last published; see Store."""
+        return dict(self._manifest)
 
     def close(self) -> None:
         """Forget nothing: memory has no lock to give back."""

@@ -1,7 +1,8 @@
 """What does a graph hold, as the values of the model? Plans, their graphs and what is derived, from one snapshot."""
 
 from collections.abc import Iterator, Mapping
-from typing import Self
+from pathlib import Path
+from typing import Any, Self
 
 from pyoxigraph import NamedNode, Quad
 
@@ -20,10 +21,15 @@ _PLAN = "CONSTRUCT { ?plan ?p ?o } { GRAPH ?graph { ?plan ?p ?o } }"
 
 
 class GraphReader:
-    """Reads plans and things from a view of a graph; what it has read it keeps, since a snapshot never changes."""
+    """Reads plans and things from a view of a graph; what it has read it keeps, since a snapshot never changes.
 
-    def __init__(self, view: View) -> None:
+    `snapshot` is the directory of the snapshot (None when there is none) and `manifest` says how it was made.
+    """
+
+    def __init__(self, view: View, snapshot: Path | None = None, manifest: Mapping[str, Any] | None = None) -> None:
         self.view = view
+        self.snapshot = snapshot
+        self.manifest = manifest or {}
         self._places: dict[str, tuple[Iri, Iri]] | None = None
         self._plans: tuple[Plan, ...] | None = None
         self._graphs: dict[str, PlanGraph] = {}
