@@ -25,6 +25,7 @@ __all__ = [
     "plan_period",
     "plan_periods",
     "rows",
+    "rows_of",
     "sectors",
     "strategies",
     "strategy",
@@ -111,8 +112,19 @@ def rows(name: str) -> Iterator[Row]:
     Raises:
         CodeListError: if a row has not as many cells as the heading.
     """
-    lines = code_list(name).read_text(encoding="utf-8").splitlines()
-    table = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return rows_of(code_list(name).read_text(encoding="utf-8"), name)
+
+
+def rows_of(text: str, name: str) -> Iterator[Row]:
+    r"""Yield the rows of a table as column → cell; lines that begin with # are comments.
+
+    Raises:
+        CodeListError: if a row has not as many cells as the heading.
+
+    >>> list(rows_of("# 行政层级\ncode\tname\ncounty\t县级", "levels"))
+    [{'code': 'county', 'name': '县级'}]
+    """
+    table = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     heading = table[0]
     for cells in table[1:]:
         if len(cells) != len(heading):

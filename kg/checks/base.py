@@ -1,0 +1,82 @@
+"""What is a check, and what does it see? One plan's graph with its derived links, as values and, for SHACL, as quads.
+
+A finding is a value; an exception means that the check could not run.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from pyoxigraph import Quad
+
+from kg.derive import covering, derive, supporting
+from kg.ids import DEFAULT_BASE
+from kg.model import Entity, Finding, Iri, PlanGraph, Section, Statement
+from kg.rdf import write
+
+__all__ = ["Check", "PlanView"]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """One plan as a check sees it; what follows from the graph is worked out once, when first asked for.
+
+    `base` is the base of the plan's IRIs, as the graph was built with.
+    """
+
+    graph: PlanGraph
+    base: str = DEFAULT_BASE
+
+    @cached_property
+    def derived(self) -> tuple[Statement, ...]:
+        """Return the shortcuts from goals to projects and measures."""
+        return derive(self.graph, self.base)
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """Return the quads of what the plan states."""
+        return write(self.graph, self.base)
+
+    @cached_property
+    def entities(self) -> dict[Iri, Entity]:
+        """Return the things by IRI."""
+        return {entity.iri: entity for entity in self.graph.entities}
+
+    @cached_property
+    def sections(self) -> dict[Iri, Section]:
+        """Return the sections by IRI."""
+        return dict(zip(self.graph.section_iris, self.graph.document.sections, strict=True))
+
+    @cached_property
+    def supported(self) -> dict[Iri, list[Statement]]:
+        """Return the supportedBy shortcuts by goal."""
+        return supporting(self.derived)
+
+    @cached_property
+    def covered(self) -> dict[Iri, list[Statement]]:
+        """Return the coveredBy shortcuts by goal."""
+        return covering(self.derived)
+
+    def section_path(self, iri: Iri | None) -> list[Section]:
+        """Return the section of an IRI and those it stands in, innermost first; none for None."""
+        found: list[Section] = []
+        section = None if iri is None else self.sections.get(iri)
+        while section is not None:
+            found.append(section)
+            section = None if section.parent is None else self.graph.document.sections[section.parent]
+        return found
+
+
+class Check(Protocol):
+    """One question that is put to a plan.
+
+    Its title stands in the catalogue under `checks.<id>.title`, its severities and their reasons in severity.tsv.
+    """
+
+    @property
+    def id(self) -> str:
+        """Return the name of the check, in kebab case."""
+
+    def run(self, view: PlanView) -> Iterable[Finding]:
+        """Yield what the check finds in one plan, in a fixed order."""
