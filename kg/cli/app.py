@@ -54,8 +54,7 @@ class _Root(Command, click.Group):
         name, *rest = args
         found = self.get_command(ctx, name)
         if found is None:
-            lang = ctx.ensure_object(Session).lang
-            raise Misuse("cli.no_such_command", name=name, near=near(name, COMMANDS, lang))
+            raise _no_such_command(name, ctx.ensure_object(Session).lang)
         return name, found, rest
 
     def list_commands_on(self, page: Page) -> None:
@@ -65,6 +64,10 @@ class _Root(Command, click.Group):
 
     def _pieces(self, ctx: click.Context) -> list[str]:
         return ["COMMAND", *super()._pieces(ctx)]
+
+
+def _no_such_command(name: str, lang: str) -> Misuse:
+    return Misuse("cli.no_such_command", name=name, near=near(name, COMMANDS, lang))
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: object) -> None:  # noqa: ARG001 - click's callback

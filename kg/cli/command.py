@@ -5,7 +5,8 @@ A command's function takes the session and its parameters and returns the exit c
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
@@ -35,7 +36,7 @@ class Choice(click.ParamType[str]):
             Misuse: if it is none of the words.
         """
         if value not in self.words:
-            raise Misuse("cli.bad_choice", name=_option_name(param), value=value, known=", ".join(self.words))
+            raise _bad_choice(value, param, self.words)
         return str(value)
 
 
@@ -56,8 +57,16 @@ class Whole(click.ParamType[int]):
         """
         text = str(value)
         if not (text.isascii() and text.isdecimal() and self.low <= int(text) <= self.high):
-            raise Misuse("cli.bad_number", name=_option_name(param), value=value, low=self.low, high=self.high)
+            raise _bad_number(value, param, self.low, self.high)
         return int(text)
+
+
+def _bad_choice(value: object, param: click.Parameter | None, words: Iterable[str]) -> Misuse:
+    return Misuse("cli.bad_choice", name=_option_name(param), value=value, known=", ".join(words))
+
+
+def _bad_number(value: object, param: click.Parameter | None, low: int, high: int) -> Misuse:
+    return Misuse("cli.bad_number", name=_option_name(param), value=value, low=low, high=high)
 
 
 def _option_name(param: click.Parameter | None) -> str:
@@ -132,20 +141,26 @@ class Command(click.Command):
     about: str = ""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the line; every error knows the command, and a surplus argument is told in our words.
+        """Parse the line; a surplus argument is told in our words.
 
         Raises:
             click.UsageError: if the line is wrong.
         """
         ctx.allow_extra_args = True
-        try:
+        with _knowing(ctx):
             rest = super().parse_args(ctx, args)
             if rest and not isinstance(self, click.Group):
-                raise Misuse("cli.extra_argument", value=rest[0])
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
+                raise _surplus(rest[0])
         return rest
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command.
+
+        Raises:
+            click.UsageError: if the line asks for what cannot be done.
+        """
+        with _knowing(ctx):
+            return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help page in the language of the run."""
@@ -167,6 +182,20 @@ class Command(click.Command):
         session = ctx.find_object(Session) or Session("en")
         pieces = [param.make_metavar(ctx) for param in self.get_params(ctx) if isinstance(param, Argument)]
         return [session.say("cli.options_piece"), *pieces]
+
+
+@contextmanager
+def _knowing(ctx: click.Context) -> Iterator[None]:
+    """Guarantee that an error about the line knows the command, so that it can point to its help."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+def _surplus(value: str) -> Misuse:
+    return Misuse("cli.extra_argument", value=value)
 
 
 def argument(*declarations: str, about: str, **settings: Any) -> Callable[[Function], Function]:  # noqa: ANN401 - handed to click

@@ -1,0 +1,127 @@
+"""`plankg build`: from plan files to a graph."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.command import Whole, argument, command, option
+from kg.cli.output import emit
+from kg.cli.progress import watched
+from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.build import BuildOptions, BuildReport
+    from kg.model import PlanGraph
+
+__all__ = ["COMMAND", "build_options", "built", "stored_plans"]
+
+FOUND = 1
+FAILED = 2
+
+
+@command("build")
+@argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=Path, about="cli.arg_sources")
+@option("--out", required=True, metavar="GRAPH", type=Path, about="cli.opt_build_out")
+@option("--area", metavar="CODE", about="cli.opt_area")
+@option("--base-iri", metavar="IRI", about="cli.opt_base_iri")
+@option("--workers", metavar="N", type=Whole(1, 256), about="cli.opt_workers")
+@option("--json", "as_json", is_flag=True, about="cli.opt_json")
+def build(session: Session, *, sources: tuple[Path, ...], out: Path, as_json: bool, **settings: Any) -> int:  # noqa: ANN401 - options
+    """Build, and say what came of it: 0 all was read, 1 some files were not, 2 none was."""
+    report = built(session, sources, out, build_options(**settings))
+    if as_json:
+        emit(json.dumps(_record(report, out, session), ensure_ascii=False, indent=2) + "\n")
+    else:
+        from kg.cli.summary import told_summary
+
+        emit(told_summary(report, stored_plans(report, out), str(out), session))
+    if report.snapshot is None:
+        return FAILED
+    return FOUND if report.skipped else 0
+
+
+COMMAND = build
+
+
+def built(session: Session, sources: tuple[Path, ...], out: Path, options: "BuildOptions") -> "BuildReport":
+    """Return the report of a build, its progress shown on a terminal.
+
+    Raises:
+        StoreBusyError: if another process is writing to the graph.
+        StoreError: if the directory holds something else.
+    """
+    from extract.pipeline import extract_plan
+
+    from kg.build import build as build_graph
+
+    with watched(session) as progress:
+        return build_graph(sources, out, extractor=extract_plan, options=options, progress=progress)
+
+
+def stored_plans(report: "BuildReport", out: Path) -> "Mapping[str, PlanGraph]":
+    """Return the plans of a report as they are stored, by id."""
+    from kg.store import open_graph
+
+    if not report.plans:
+        return {}
+    with open_graph(out) as reader:
+        return {plan.id: reader.plan_graph(plan.id) for plan in report.plans}
+
+
+def build_options(
+    *, area: str | None = None, base_iri: str | None = None, workers: int | None = None
+) -> "BuildOptions":
+    """Return the options of a build: flags over the environment over the defaults.
+
+    Raises:
+        ConfigError: if a setting is wrong.
+    """
+    from kg.build import BuildOptions
+    from kg.config import load_settings
+
+    settings = load_settings({"base_iri": base_iri, "workers": workers}, os.environ)
+    return BuildOptions(settings.base_iri, area, settings.workers, settings.snapshots)
+
+
+def _record(report: "BuildReport", out: Path, session: Session) -> dict[str, object]:
+    plans = [
+        {
+            "id": plan.id,
+            "iri": plan.iri,
+            "title": plan.title,
+            "source": plan.source,
+            "sections": dict(plan.sections),
+            "kinds": dict(plan.kinds),
+            "candidates": plan.candidates,
+            "targets": plan.targets,
+            "links": dict(plan.links),
+            "derived": plan.derived,
+            "quads": plan.quads,
+            "left_out": [
+                {"reason": part.reason, "lines": part.lines, "characters": part.characters} for part in plan.left_out
+            ],
+            "coverage": {
+                "characters": plan.coverage.characters,
+                "used": plan.coverage.used,
+                "set_aside": plan.coverage.set_aside,
+                "unplaced": plan.coverage.unplaced,
+                "reasons": dict(plan.coverage.reasons),
+            },
+            "notes": [note.told(session.lang) for note in plan.notes],
+            "seconds": {stage: round(seconds, 3) for stage, seconds in plan.seconds.items()},
+        }
+        for plan in report.plans
+    ]
+    skipped = [{"source": item.source, "reason": item.error.told(session.lang)} for item in report.skipped]
+    notes = [note.told(session.lang) for note in report.notes]
+    return {
+        "graph": str(out),
+        "snapshot": report.snapshot,
+        "plans": plans,
+        "skipped": skipped,
+        "notes": notes,
+        "seconds": round(report.seconds, 3),
+    }

@@ -1,0 +1,80 @@
+"""`plankg check`: what does the plan leave open, and where does it contradict itself?"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.command import Choice, argument, command, option
+from kg.cli.layout import printable, shorten
+from kg.cli.output import emit
+from kg.cli.reading import chosen_plans, opened
+from kg.cli.session import Session
+from kg.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from kg.model import PlanGraph
+    from kg.store import GraphReader
+
+__all__ = ["COMMAND", "findings_of", "told_findings"]
+
+FOUND = 1
+_QUOTE_WIDTH = 120
+
+
+@command("check")
+@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@option("--plan", metavar="PLAN", about="cli.opt_plan")
+@option("--severity", type=Choice(tuple(Severity)), about="cli.opt_severity")
+@option("--json", "as_json", is_flag=True, about="cli.opt_json")
+def check(session: Session, *, graph: Path, plan: str | None, severity: str | None, as_json: bool) -> int:
+    """Print the findings, the gravest first; return 1 when there are any."""
+    with opened(graph) as reader:
+        findings = findings_of(reader, chosen_plans(reader, plan), Severity(severity or Severity.INFO))
+    if as_json:
+        emit(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
+    else:
+        emit(told_findings(findings, session))
+    return FOUND if findings else 0
+
+
+COMMAND = check
+
+
+def findings_of(reader: "GraphReader", plans: "Sequence[PlanGraph]", least: Severity) -> list[Finding]:
+    """Return what the checks find in plans of a graph."""
+    from kg.checks import PlanView, run_checks
+
+    views = [PlanView(graph, reader.base_of(graph.plan.id)) for graph in plans]
+    return run_checks(views, min_severity=least)
+
+
+def told_findings(findings: Sequence[Finding], session: Session) -> str:
+    """Return the findings for a person: how many of each severity, then each with its passages."""
+    if not findings:
+        return session.say("cli.check_none") + "\n"
+    counts = Counter(finding.severity for finding in findings)
+    told = [
+        session.say("cli.check_count", severity=session.say(f"cli.severity_{severity}"), count=counts[severity])
+        for severity in Severity
+        if counts[severity]
+    ]
+    head = session.say("cli.check_head", count=len(findings), parts=session.say("cli.show_join").join(told))
+    return "\n".join([head, *(line for finding in findings for line in _finding(finding, session))]) + "\n"
+
+
+def _finding(finding: Finding, session: Session) -> Iterator[str]:
+    english = session.lang == "en"
+    message = finding.message_en if english else finding.message
+    why = (finding.explanation_en or finding.explanation) if english else finding.explanation
+    severity = session.say(f"cli.severity_{finding.severity}")
+    yield ""
+    yield session.say("cli.check_finding", severity=severity, message=printable(message))
+    for passage in finding.evidence:
+        place = printable(" › ".join(passage.path))
+        quote = shorten(passage.quote, _QUOTE_WIDTH)
+        yield "    " + session.say("cli.check_passage", place=place, quote=quote)
+    if why:
+        yield "    " + session.say("cli.check_why", why=printable(why))

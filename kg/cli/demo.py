@@ -1,0 +1,74 @@
+"""`plankg demo`: the example plan, from file to browser."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.cli.build import build_options, built, stored_plans
+from kg.cli.check import findings_of, told_findings
+from kg.cli.command import command, option
+from kg.cli.example import example_plan
+from kg.cli.output import emit
+from kg.cli.serving import address_of, listening, open_browser, serve_graph
+from kg.cli.session import Session
+from kg.cli.summary import told_summary
+from kg.model import Severity
+
+__all__ = ["COMMAND"]
+
+FAILED = 2
+_HOST, _PORT = "127.0.0.1", 8000
+
+
+@command("demo")
+@option("--no-browser", is_flag=True, about="cli.opt_no_browser")
+@option("--once", is_flag=True, about="cli.opt_once")
+@option("--out", metavar="GRAPH", type=Path, about="cli.opt_demo_out")
+def demo(session: Session, *, no_browser: bool, once: bool, out: Path | None) -> int:
+    """Build the example, tell what was found, and serve it; findings do not fail it."""
+    source = example_plan()
+    if source is None:
+        session.tell("cli.demo_no_example")
+        return FAILED
+    with _place(out) as graph:
+        session.tell("cli.demo_builds", path=source)
+        if not _told(session, source, graph):
+            return FAILED
+        with listening(_HOST, _PORT, or_any=True) as found:
+            address = address_of(found)
+            emit(f"\n{session.say('cli.demo_open')} {address}\n")
+            if not no_browser:
+                open_browser(address)
+            if not once:
+                session.tell("cli.serve_how_to_end")
+            serve_graph(graph, found, once=once)
+    session.tell("cli.serve_ended")
+    return 0
+
+
+COMMAND = demo
+
+
+@contextmanager
+def _place(out: Path | None) -> Iterator[Path]:
+    """Give where the graph is built: where it is to stay, or a folder that goes when the demo ends."""
+    if out is not None:
+        yield out
+        return
+    with tempfile.TemporaryDirectory(prefix="plankg-demo-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder) / "graph"
+
+
+def _told(session: Session, source: Path, graph: Path) -> bool:
+    """Build the graph and print the summary and the findings; return whether there is a graph."""
+    from kg.store import open_graph
+
+    report = built(session, (source,), graph, build_options())
+    plans = stored_plans(report, graph)
+    emit(told_summary(report, plans, str(graph), session))
+    if report.snapshot is None:
+        return False
+    with open_graph(graph) as reader:
+        emit("\n" + told_findings(findings_of(reader, list(plans.values()), Severity.INFO), session))
+    return True

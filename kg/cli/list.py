@@ -1,0 +1,50 @@
+"""`plankg list`: which plans does a graph hold?"""
+
+import json
+from pathlib import Path
+
+from kg.cli.command import argument, command, option
+from kg.cli.layout import table
+from kg.cli.output import emit
+from kg.cli.reading import opened
+from kg.cli.session import Session
+from kg.model import Plan
+
+__all__ = ["COMMAND"]
+
+_COLUMNS = ("title", "period", "area", "source", "id")
+
+
+@command("list")
+@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@option("--json", "as_json", is_flag=True, about="cli.opt_json")
+def list_plans(session: Session, *, graph: Path, as_json: bool) -> None:
+    """Print the plans of a graph by title."""
+    with opened(graph) as reader:
+        plans = reader.plans()
+    if as_json:
+        emit(json.dumps([_record(plan) for plan in plans], ensure_ascii=False, indent=2) + "\n")
+    elif plans:
+        rows = [[_record(plan)[column] or "" for column in _COLUMNS] for plan in plans]
+        emit(table([session.say(f"cli.list_{column}") for column in _COLUMNS], rows))
+    else:
+        session.tell("cli.list_empty", graph=graph)
+
+
+COMMAND = list_plans
+
+
+def _record(plan: Plan) -> dict[str, str | None]:
+    return {
+        "id": plan.id,
+        "iri": plan.iri,
+        "title": plan.title,
+        "issuer": plan.issuer,
+        "area": plan.area,
+        "area_code": plan.area_code,
+        "level": plan.level,
+        "period": plan.period.label if plan.period else None,
+        "issued": plan.issued,
+        "source": plan.source.name,
+        "sha256": plan.source.sha256,
+    }

@@ -1,0 +1,25 @@
+"""`plankg remove`: take a plan out of a graph."""
+
+import os
+from pathlib import Path
+
+from kg.cli.command import argument, command
+from kg.cli.session import Session
+
+__all__ = ["COMMAND"]
+
+
+@command("remove")
+@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("plan", metavar="PLAN", about="cli.arg_plan")
+def remove(session: Session, *, graph: Path, plan: str) -> None:
+    """Remove a plan and what is derived from it; the others stay."""
+    from kg.build import remove_plan
+    from kg.config import load_settings
+
+    settings = load_settings(environment=os.environ)
+    removed = remove_plan(graph, plan, keep=settings.snapshots)
+    session.tell("cli.removed", title=removed.title, id=removed.id)
+
+
+COMMAND = remove

@@ -1,0 +1,38 @@
+"""`plankg serve`: open a graph in the browser."""
+
+import os
+from pathlib import Path
+
+from kg.cli.command import Whole, argument, command, option
+from kg.cli.output import emit
+from kg.cli.serving import address_of, listening, serve_graph
+from kg.cli.session import Session
+
+__all__ = ["COMMAND"]
+
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+@command("serve")
+@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@option("--host", metavar="ADDRESS", about="cli.opt_host")
+@option("--port", metavar="PORT", type=Whole(0, 65535), about="cli.opt_port")
+@option("--root-path", metavar="PATH", about="cli.opt_root_path")
+def serve(session: Session, *, graph: Path, host: str | None, port: int | None, root_path: str | None) -> None:
+    """Serve the pages of a graph until Ctrl-C."""
+    from kg.config import load_settings
+    from kg.store import open_graph
+
+    flags = {"serve.host": host, "serve.port": port, "serve.root_path": root_path}
+    settings = load_settings(flags, os.environ).serve
+    open_graph(graph).close()  # no graph is told before an address is
+    with listening(settings.host, settings.port) as found:
+        emit(address_of(found, settings.root_path) + "\n")
+        if not settings.host.startswith(_LOOPBACK):
+            session.tell("cli.serve_open_to_all", host=settings.host)
+        session.tell("cli.serve_how_to_end")
+        serve_graph(graph, found, root_path=settings.root_path)
+    session.tell("cli.serve_ended")
+
+
+COMMAND = serve

@@ -1,0 +1,89 @@
+"""How is a graph served to a browser? On a socket that listens before its address is told."""
+
+import os
+import socket
+import sys
+import webbrowser
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import Any, TypeAlias
+
+__all__ = ["address_of", "listening", "open_browser", "serve_graph"]
+
+_App: TypeAlias = Callable[..., Awaitable[None]]
+_BACKLOG = 128
+
+
+def listening(host: str, port: int, *, or_any: bool = False) -> socket.socket:
+    """Return a socket that listens at an address; with `or_any` on a free port when the port is taken.
+
+    Raises:
+        OSError: if the address cannot be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _bind(found, host, port, or_any=or_any)
+        found.listen(_BACKLOG)
+    except OSError as error:
+        found.close()
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
+    return found
+
+
+def _bind(found: socket.socket, host: str, port: int, *, or_any: bool) -> None:
+    try:
+        found.bind((host, port))
+    except OSError:
+        if not or_any:
+            raise
+        found.bind((host, 0))
+
+
+def address_of(found: socket.socket, root_path: str = "") -> str:
+    """Return the address that a browser opens; a server for all networks is named by this machine's loopback."""
+    host, port = found.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only told, never bound here
+    shown = f"[{shown}]" if ":" in shown else shown
+    return f"http://{shown}:{port}{root_path}/"
+
+
+def serve_graph(graph: Path, found: socket.socket, *, root_path: str = "", once: bool = False) -> None:
+    """Answer on a listening socket until Ctrl-C, or until the first answer is sent.
+
+    Raises:
+        StoreNotFoundError: if there is no graph.
+    """
+    import uvicorn
+
+    from api.app import create_app
+
+    app = create_app(graph, root_path=root_path)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off"))
+    if once:
+        server.config.app = _ending(app, lambda: setattr(server, "should_exit", True))
+    with suppress(KeyboardInterrupt):  # uvicorn has shut down in order by then
+        server.run(sockets=[found])
+
+
+def _ending(app: _App, end: Callable[[], None]) -> _App:
+    """Return the application that calls `end` when it has answered a request."""
+
+    async def answered(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
+        try:
+            await app(scope, receive, send)
+        finally:
+            if scope["type"] == "http":
+                end()
+
+    return answered
+
+
+def open_browser(address: str) -> None:
+    """Open an address in the browser of a person who has a display; elsewhere nothing happens."""
+    has_display = os.name == "nt" or sys.platform == "darwin" or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}
+    if has_display:
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
