@@ -18,7 +18,7 @@ from kg.store.embedded import Snapshot
 from kg.store.opening import open_store
 from kg.store.reader import GraphReader
 
-__all__ = ["BuildOptions", "BuildReport", "Extractor", "PlanReport", "Progress", "build", "remove_plan"]
+__all__ = ["BuildOptions", "BuildReport", "Extractor", "PlanReport", "Progress", "build", "remove_plan", "silent"]
 
 
 def build(
