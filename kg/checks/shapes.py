@@ -63,11 +63,7 @@ def as_rdflib(quads: Iterable[Quad]) -> Graph:
     """Return the triples of quads as an rdflib graph; their named graphs are left out."""
     graph = Graph()
     for quad in quads:
-        end: Node
-        if isinstance(quad.object, Literal):
-            end = _literal(quad.object)
-        else:
-            end = _node(_iri(quad.object))
+        end: Node = _literal(quad.object) if isinstance(quad.object, Literal) else _node(_iri(quad.object))
         graph.add((_node(_iri(quad.subject)), _node(quad.predicate.value), end))
     return graph
 

@@ -1,6 +1,5 @@
 """Each shape lets its passing example through, and its failing example breaks every one of its constraints."""
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -114,18 +113,18 @@ def test_every_shape_speaks_both_languages_and_belongs_to_a_group() -> None:
 
 def test_the_values_that_shapes_allow_are_those_of_the_model() -> None:
     levels = [level.code for level in admin_levels()]
-    allowed: dict[str, Sequence[str]] = {
-        "thing-tier": list(Tier),
-        "link-basis": list(Basis),
-        "link-weakestBasis": list(Basis),
-        "target-binding": list(Binding),
-        "target-comparator": list(Comparator),
-        "target-targetRole": list(TargetRole),
-        "target-valueKind": list(ValueKind),
-        "section-sectionLevel": list(SectionLevel),
-        "section-sectionRole": list(SectionRole),
-        "block-blockKind": list(BlockKind),
-        "block-use": list(PlacementState),
+    allowed: dict[str, list[str]] = {
+        "thing-tier": [*Tier],
+        "link-basis": [*Basis],
+        "link-weakestBasis": [*Basis],
+        "target-binding": [*Binding],
+        "target-comparator": [*Comparator],
+        "target-targetRole": [*TargetRole],
+        "target-valueKind": [*ValueKind],
+        "section-sectionLevel": [*SectionLevel],
+        "section-sectionRole": [*SectionRole],
+        "block-blockKind": [*BlockKind],
+        "block-use": [*PlacementState],
         "plan-adminLevel": [level for level in levels if level not in {"region", "village"}],
         "strategy-strategyLevel": [level for level in levels if level != "village"],
     }
