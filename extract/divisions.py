@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.lexicon import rows
 
-__all__ = ["Area", "area_at", "area_of_code", "short_name"]
+__all__ = ["Area", "area_at", "area_of_code", "begins_with_division", "division_named", "short_name"]
 
 _SUFFIX = r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|州(?!市)|县|区|旗|镇|乡)"
 _LONGEST = 16
@@ -128,3 +128,36 @@ def area_of_code(code: str) -> Area | None:
     above = tuple(names[parent][0] for parent in parents if parent in names and parent != padded)
     name, level = names[padded]
     return Area(name, above, level, padded)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return full and short names of divisions, but short names of counties only of three signs or more."""
+    names = {row["word"] for row in rows("divisions")}
+    shorts = {short_name(row["word"]) for row in rows("divisions") if row["level"] != "county"}
+    return frozenset(name for name in names | shorts if len(name) > 1)
+
+
+def begins_with_division(name: str) -> bool:
+    """Return whether a name begins with a province, city or county, or a city's short name.
+
+    >>> begins_with_division("广州鹏辉能源"), begins_with_division("融资租赁公司")
+    (True, False)
+    """
+    return any(name[:length] in _starts() for length in range(min(_LONGEST, len(name)), 1, -1))
+
+
+def division_named(name: str, near: Area | None) -> Area | None:
+    """Return the one division of a full name; of several, the one in the same city or province as `near`.
+
+    >>> division_named("朝阳区", area_at("北京市海淀区规划")).code
+    '110105'
+    """
+    found = _table().get(name, ())
+    if len(found) > 1 and near and near.code:
+        for signs in (4, 2):
+            close = tuple(entry for entry in found if entry[0][:signs] == (near.code or "")[:signs])
+            if close:
+                found = close
+                break
+    return area_of_code(found[0][0]) if len(found) == 1 else None

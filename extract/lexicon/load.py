@@ -37,10 +37,23 @@ def words(name: str, **where: str) -> tuple[str, ...]:
 
 @cache
 def alternatives(name: str, **where: str) -> str:
-    """Return the words of a list as one alternation for a pattern; “not_before” characters become a look-ahead."""
-    forbidden = {row["word"]: row.get("not_before", "") for row in rows(name)}
+    """Return the words of a list as one alternation for a pattern, longest first.
+
+    Signs in the columns not_before and not_after make another word of a word: it does not match beside them. Words
+    are divided by “/” there (大道/银行), single signs stand together.
+    """
+    entries = {row["word"]: row for row in rows(name)}
     parts = []
     for word in words(name, **where):
-        ahead = forbidden.get(word, "")
-        parts.append(re.escape(word) + (f"(?![{re.escape(ahead)}])" if ahead else ""))
+        ahead, behind = (_one_of(entries[word].get(column, "")) for column in ("not_before", "not_after"))
+        before = f"(?<!{behind})" if behind else ""
+        after = f"(?!{ahead})" if ahead else ""
+        parts.append(before + re.escape(word) + after)
     return "(?:" + "|".join(parts) + ")"
+
+
+def _one_of(cell: str) -> str:
+    """Return a pattern for the signs, or the words between “/”, of a cell."""
+    if "/" in cell:
+        return "(?:" + "|".join(re.escape(word) for word in cell.split("/") if word) + ")"
+    return f"[{re.escape(cell)}]" if cell else ""

@@ -1,0 +1,173 @@
+"""Which goals and measures does a plan set? Its headings, its topic leads, the “——” lines of its goals, and its clauses.
+
+Reports of what was achieved, the situation and the principles set none. The 2035 vision has its own horizon.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.claims.clauses import Clause, clauses, heading_clauses
+from extract.context import Context
+from extract.punctuation import sentences, trimmed
+from kg.model import Block, BlockKind, Section, SectionLevel, SectionRole, Span
+
+__all__ = ["Aim", "find_aims"]
+
+_SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
+_HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
+_HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM})
+_VISION = re.compile("二[〇○零]三五|2035|远景")
+_PROGRAMME = re.compile("(?:工程|行动|计划|专项)[”》]?$")
+_REFORM = re.compile("改革[”》]?$")
+_NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳]|——)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal or measure where it is stated: in a heading (no block), as the lead of a block, or in a clause of it."""
+
+    kind: str
+    name: str
+    span: Span
+    section: int
+    block: int | None
+    level: str
+    """plan, part, chapter, section, item, lead or clause."""
+    type: str | None = None
+    horizon: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
+def _measure_type(name: str, default: str | None) -> str | None:
+    if _PROGRAMME.search(name):
+        return "programme"
+    return "reform" if _REFORM.search(name) else default
+
+
+def _plain(words_of: str) -> str:
+    return re.sub(r"\s+", "", _NUMBER.sub("", words_of))
+
+
+def _in_heading(context: Context, at: int, section: Section) -> Iterator[Aim]:
+    """Yield the aims of a heading: its last clause where that is an end state, else the whole as a measure."""
+    text = context.document.text
+    title = _title_span(text, section)
+    wanted = list(heading_clauses(text, title, high=section.level in _HIGH))
+    goals = [clause for clause in wanted if clause.want == "goal"]
+    horizon = context.plan.period.end if context.plan.period else None
+    if goals:
+        for clause in goals[-1:]:
+            whole = (_plain(title.of(text)),)
+            name = _plain(clause.core.of(text))
+            aliases = tuple(alias for alias in whole if alias != name)
+            yield Aim("Goal", name, clause.span, at, None, section.level, horizon=horizon, aliases=aliases)
+        wanted = [clause for clause in wanted if clause.span != goals[-1].span and clause.want == "measure"]
+    if wanted and not goals:
+        name = _plain(title.of(text))
+        yield Aim("Measure", name, title, at, None, section.level, type=_measure_type(name, None))
+
+
+def _title_span(text: str, section: Section) -> Span:
+    """Return where the title stands in the printed heading, without the number."""
+    heading = section.heading.of(text)
+    at = heading.find(section.title)
+    return Span(section.heading.start + at, section.heading.end) if at >= 0 and section.title else section.heading
+
+
+def _lead_aims(context: Context, at: int, block: Block, lead: Span) -> Iterator[Aim]:
+    text = context.document.text
+    section = block.section or 0
+    number = _NUMBER.match(lead.of(text))
+    lead = Span(lead.start + number.end(), lead.end) if number else lead
+    parts = list(heading_clauses(text, lead, high=False))
+    goals = [clause for clause in parts if clause.want == "goal"]
+    for clause in goals:
+        yield _goal(context, clause, section, at, "lead")
+    rest = _before_goals(text, lead, goals)
+    if len(rest):
+        name = _plain(rest.of(text))
+        yield Aim("Measure", name, rest, section, at, "lead", type=_measure_type(name, "task"))
+
+
+def _before_goals(text: str, lead: Span, goals: list[Clause]) -> Span:
+    """Return the part of a lead before its goals: 大力发展专用车 of “大力发展专用车，打造专用车之都”."""
+    if not goals:
+        return lead
+    end = max(lead.start, goals[0].span.start)
+    while end > lead.start and text[end - 1] in "，, ":
+        end -= 1
+    return Span(lead.start, end)
+
+
+def _goal(context: Context, clause: Clause, section: int, block: int, level: str) -> Aim:
+    text = context.document.text
+    name, whole = _plain(clause.core.of(text)), _plain(clause.span.of(text))
+    horizon = context.plan.period.end if context.plan.period else None
+    aliases = (whole,) if whole != name else ()
+    return Aim("Goal", name, clause.span, section, block, level, horizon=horizon, aliases=aliases)
+
+
+def _plan_goals(context: Context, at: int, block: Block) -> Iterator[Aim]:
+    """Yield the goals that a block of 发展目标 or 战略愿景 sets for the whole plan."""
+    text = context.document.text
+    section = block.section or 0
+    vision = any(_VISION.search(part.title) for part in context.section_path(section))
+    end = context.plan.period.end if context.plan.period else None
+    if block.lead:
+        number = _NUMBER.match(block.lead.of(text))
+        lead = Span(block.lead.start + number.end(), block.lead.end) if number else block.lead
+        yield Aim("Goal", _plain(lead.of(text)), lead, section, at, "plan", horizon=2035 if vision else end)
+        return
+    for sentence in sentences(block.span.of(text), block.span.start):
+        found = re.match("(?:展望|到|至)?(?:二[〇○零]三五|2035)年?(?:远景目标)?[，,]?", sentence.of(text))
+        if found and found.end() < len(sentence) - 1:
+            rest = Span(sentence.start + found.end(), sentence.end)
+            clause = next(iter(re.split("[，。；]", rest.of(text))))
+            span = trimmed(text, Span(rest.start, rest.start + len(clause)))
+            if len(span) > 1:
+                yield Aim("Goal", _plain(span.of(text)), span, section, at, "plan", horizon=2035)
+            return
+
+
+def _clause_aims(context: Context, at: int, block: Block) -> Iterator[Aim]:
+    text = context.document.text
+    section = block.section or 0
+    start = block.lead.end if block.lead else block.span.start
+    for clause in clauses(text, Span(start, block.span.end)):
+        if clause.want == "goal":
+            yield _goal(context, clause, section, at, "clause")
+        elif clause.want == "measure":
+            name = _plain(clause.span.of(text))
+            yield Aim("Measure", name, clause.span, section, at, "clause", type=_measure_type(name, None))
+
+
+def find_aims(context: Context, project_blocks: frozenset[int]) -> tuple[Aim, ...]:
+    """Return all goals and measures where they are stated, in the order of the text.
+
+    Args:
+        context: the plan.
+        project_blocks: blocks that list projects; their leads are heads of sectors, no measures.
+    """
+    aims: list[Aim] = []
+    for at, section in enumerate(context.document.sections):
+        if section.level in _HEADINGS and section.role not in _SILENT and section.role is not SectionRole.GOALS:
+            aims.extend(_in_heading(context, at, section))
+    for at, block in enumerate(context.document.blocks):
+        if block.section is None or block.kind not in {BlockKind.PARAGRAPH, BlockKind.BULLET} or at in project_blocks:
+            continue
+        section = context.document.sections[block.section]
+        if section.role in _SILENT or section.level is SectionLevel.TABLE:
+            continue
+        if section.role is SectionRole.GOALS:
+            aims.extend(_plan_goals(context, at, block))
+            continue
+        if block.lead and not _is_place_lead(context, block.lead):
+            aims.extend(_lead_aims(context, at, block, block.lead))
+        aims.extend(_clause_aims(context, at, block))
+    return tuple(sorted(aims, key=lambda aim: (aim.span, aim.kind)))
+
+
+def _is_place_lead(context: Context, lead: Span) -> bool:
+    """Return whether a lead is a town or district: what follows it is the town's, and the lead no measure."""
+    return bool(re.fullmatch("[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|县|区|市)", _plain(lead.of(context.document.text))))

@@ -1,0 +1,14 @@
+"""How does spaCy find strategies? The finder of names, over the code list and by form, as a component."""
+
+from spacy.language import Language
+
+from extract.components.span_groups import SpanFinder
+from extract.names.strategies import find_strategies
+
+__all__ = ["make_strategies"]
+
+
+@Language.factory("plan_strategies")
+def make_strategies(nlp: Language, name: str) -> SpanFinder:  # noqa: ARG001 - spaCy passes both
+    """Return the component that fills `doc.spans["strategies"]`."""
+    return SpanFinder("strategies", lambda doc: find_strategies(doc.text))

@@ -1,0 +1,123 @@
+"""What do the names inside a project's or a measure's words say? locatedIn, implementedBy, alignsWith, and places in places."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.claims.aims import Aim
+from extract.claims.box_projects import BoxItem
+from extract.claims.named_things import Named
+from extract.claims.project_names import area_names
+from extract.context import Context
+from extract.lexicon import alternatives
+from kg.model import Basis, Iri, RuleId, SectionRole, Span, Statement
+
+__all__ = ["link_names", "link_strategies"]
+
+_STATED = Decimal("0.95")
+_INFERRED = Decimal("0.85")
+_ALIGNED = Decimal("0.85")
+_SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.APPENDIX})
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    predicate: str
+    basis: Basis
+    confidence: Decimal
+    rule: str
+
+
+_PLACE = _Link("locatedIn", Basis.STATED, _STATED, "name.place-in-project")
+_FIRM = _Link("implementedBy", Basis.STRUCTURE, _INFERRED, "name.firm-before-project")
+_ANSWERS = _Link("alignsWith", Basis.STATED, _ALIGNED, "strategy.trigger")
+
+
+def _statement(context: Context, link: _Link, ends: tuple[Iri, Iri], span: Span) -> Statement:
+    return Statement(
+        ends[0],
+        link.predicate,
+        ends[1],
+        link.basis,
+        link.confidence,
+        RuleId(link.rule),
+        (context.evidence(span, link.rule),),
+    )
+
+
+def _inside(named: Iterable[Named], whole: Span, *kinds: str) -> list[Named]:
+    return [each for each in named if each.mention.kind in kinds and whole.covers(each.mention.span)]
+
+
+def _starts(context: Context, item: BoxItem, at: int) -> bool:
+    """Return whether nothing but the own area stands in a project's words before a place in them."""
+    before = context.document.text[item.span.start : at]
+    for name in area_names(context.plan.area):
+        before = before.replace(name, "")
+    return not re.sub(r"新建|续建|扩建|建设|\s", "", before)
+
+
+def link_names(
+    context: Context, items: Iterable[BoxItem], projects: Mapping[BoxItem, Iri], named: Iterable[Named]
+) -> Iterator[Statement]:
+    """Yield where projects lie and who carries them out, by the names inside their own."""
+    named = tuple(named)
+    seen: set[tuple[Iri, str, Iri]] = set()
+    for item in items:
+        project = projects[item]
+        for each in _inside(named, item.span, "Place", "Park", "Organisation"):
+            firm = each.mention.kind == "Organisation"
+            whole = each.mention.span == item.span or each.iri == project
+            if whole or (firm and not _starts(context, item, each.mention.span.start)):
+                continue
+            link = _FIRM if firm else _PLACE
+            if (project, link.predicate, each.iri) not in seen:
+                seen.add((project, link.predicate, each.iri))
+                yield _statement(context, link, (project, each.iri), item.span)
+
+
+def link_strategies(
+    context: Context, aims: Iterable[Aim], iris: Mapping[Aim, Iri], named: Iterable[Named]
+) -> Iterator[Statement]:
+    """Yield which goals and measures answer to which strategy: one that stands in their words, or before them after a trigger."""
+    aims = tuple(aims)
+    seen: set[tuple[Iri, Iri]] = set()
+    for each in named:
+        if each.mention.kind != "Strategy" or _role(context, each.mention.span) in _SILENT:
+            continue
+        aim = _aim_for(context, aims, each.mention.span)
+        if aim and (iris[aim], each.iri) not in seen:
+            seen.add((iris[aim], each.iri))
+            sentence = _sentence(context, each.mention.span)
+            yield _statement(context, _ANSWERS, (iris[aim], each.iri), sentence)
+
+
+def _role(context: Context, span: Span) -> SectionRole | None:
+    section = context.block_at(span.start).section
+    return context.document.sections[section].role if section is not None else None
+
+
+def _sentence(context: Context, span: Span) -> Span:
+    text = context.document.text
+    start = max(text.rfind(sign, 0, span.start) for sign in "。；\n") + 1
+    ends = [at for at in (text.find(sign, span.end) for sign in "。；\n") if at >= 0]
+    return Span(start, min(ends, default=len(text)))
+
+
+def _aim_for(context: Context, aims: tuple[Aim, ...], span: Span) -> Aim | None:
+    """Return the aim whose words hold a strategy with a trigger before it, or the next aim in the same sentence."""
+    holding = [aim for aim in aims if aim.span.covers(span)]
+    if holding:
+        aim = min(holding, key=lambda aim: len(aim.span))
+        return aim if _triggered(context, aim.span, span) else None
+    sentence = _sentence(context, span)
+    if not _triggered(context, sentence, span):
+        return None
+    after = [aim for aim in aims if sentence.covers(aim.span) and aim.span.start >= span.end]
+    return after[0] if after else None
+
+
+def _triggered(context: Context, whole: Span, span: Span) -> bool:
+    before = context.document.text[whole.start : span.start]
+    return bool(re.search(alternatives("strategy-triggers"), before[-30:]))

@@ -1,0 +1,150 @@
+"""Which measure does a project of a box support? The topic of its sector head, else what its words are most like, else none.
+
+Likeness is BM25 with the longest common run, a soft bonus for standing in the same section or chapter, and a share of the
+score of the whole list under one head: what its siblings support, it supports. The box title is left out: it misleads.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.claims.aims import Aim
+from extract.claims.box_projects import BoxItem
+from extract.context import Context
+from extract.links.similarity import Ranker, common_run
+from kg.model import Basis, Iri, RuleId, SectionLevel, SectionRole, Statement
+
+__all__ = ["link_projects"]
+
+_SAME_SECTION = 0.12
+_SAME_CHAPTER = 0.08
+_RUN = 0.04
+_SHARE = 0.5
+_LEAST = 0.2
+_HEAD_RUN = 3
+_SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.GOALS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A measure that projects may support, with the words that speak for it."""
+
+    aim: Aim
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    best: int
+    score: float
+    second: int | None
+
+
+def _candidates(context: Context, aims: Iterable[Aim]) -> list[_Candidate]:
+    """Return the topic leads, and of sections without leads their headings, with the text that stands under them."""
+    document = context.document
+    aims = [aim for aim in aims if aim.kind == "Measure" and document.sections[aim.section].role not in _SILENT]
+    found = [
+        _Candidate(aim, aim.name, document.blocks[aim.block].span.of(document.text))
+        for aim in aims
+        if aim.level == "lead"
+        and aim.block is not None
+        and document.sections[aim.section].level is not SectionLevel.BOX
+    ]
+    led = {candidate.aim.section for candidate in found}
+    for aim in aims:
+        section = document.sections[aim.section]
+        if aim.block is None and aim.section not in led and section.level in {SectionLevel.SECTION, SectionLevel.ITEM}:
+            words = [b.span.of(document.text) for b in document.blocks if b.section == aim.section]
+            found.append(_Candidate(aim, aim.name, "\n".join(words)))
+    return found
+
+
+def _chapter(context: Context, section: int | None) -> int | None:
+    while section is not None:
+        if context.document.sections[section].level is SectionLevel.CHAPTER:
+            return section
+        section = context.document.sections[section].parent
+    return None
+
+
+def _own_scores(context: Context, item: BoxItem, candidates: Sequence[_Candidate], ranker: Ranker) -> list[float]:
+    query = f"{item.name}，{item.head or ''}"
+    section = context.document.sections[item.box].parent
+    chapter = _chapter(context, section)
+    scores = ranker.scores(query)
+    for at, candidate in enumerate(candidates):
+        run = max(common_run(item.name, candidate.text), common_run(item.head or "", candidate.text))
+        scores[at] += _RUN * max(0, run - 1)
+        if candidate.aim.section == section:
+            scores[at] += _SAME_SECTION
+        if chapter is not None and _chapter(context, candidate.aim.section) == chapter:
+            scores[at] += _SAME_CHAPTER
+    return scores
+
+
+def _smoothed(items: Sequence[BoxItem], scores: Mapping[BoxItem, list[float]]) -> dict[BoxItem, list[float]]:
+    """Return the scores, each mixed with the mean over the items under the same head of the same box."""
+    groups: dict[tuple[int, str | None], list[BoxItem]] = {}
+    for item in items:
+        groups.setdefault((item.box, item.head), []).append(item)
+    mixed: dict[BoxItem, list[float]] = {}
+    for group in groups.values():
+        columns = list(zip(*(scores[item] for item in group), strict=True))
+        means = [sum(column) / len(group) for column in columns]
+        for item in group:
+            mixed[item] = [(1 - _SHARE) * own + _SHARE * mean for own, mean in zip(scores[item], means, strict=True)]
+    return mixed
+
+
+def _choose(scores: Sequence[float]) -> _Choice | None:
+    order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+    if not order or scores[order[0]] < _LEAST:
+        return None
+    return _Choice(order[0], scores[order[0]], order[1] if len(order) > 1 else None)
+
+
+def _is_topic(item: BoxItem, candidate: _Candidate, section: int | None) -> bool:
+    """Return whether the sector head names the topic of the candidate, in the section where the box stands."""
+    head = (item.head or "").removesuffix("项目").removesuffix("重点")
+    run = common_run(head, candidate.lead)
+    return candidate.aim.section == section and run >= min(_HEAD_RUN, len(head)) > 1
+
+
+def link_projects(
+    context: Context,
+    items: Sequence[BoxItem],
+    projects: Mapping[BoxItem, Iri],
+    aims: Iterable[Aim],
+    iris: Mapping[Aim, Iri],
+) -> Iterator[Statement]:
+    """Yield one link from each project of a box to the measure that it supports, where there is one."""
+    candidates = _candidates(context, aims)
+    if not candidates:
+        return
+    ranker = Ranker([candidate.text for candidate in candidates])
+    unique = list(dict.fromkeys(items))
+    mixed = _smoothed(unique, {item: _own_scores(context, item, candidates, ranker) for item in unique})
+    seen: set[tuple[Iri, Iri]] = set()
+    for item in unique:
+        choice = _choose(mixed[item])
+        if choice is None:
+            continue
+        best = candidates[choice.best]
+        if (projects[item], iris[best.aim]) in seen:
+            continue
+        seen.add((projects[item], iris[best.aim]))
+        structural = _is_topic(item, best, context.document.sections[item.box].parent)
+        rule = "structure.sector-head" if structural else "similarity.project-measure"
+        yield Statement(
+            subject=projects[item],
+            predicate="supports",
+            object=iris[best.aim],
+            basis=Basis.STRUCTURE if structural else Basis.SIMILARITY,
+            confidence=Decimal("0.9") if structural else Decimal("0.7"),
+            rule=RuleId(rule),
+            evidence=(context.evidence(item.span, rule), context.evidence(best.aim.span, rule)),
+            score=Decimal(f"{choice.score:.4f}"),
+            runner_up=iris[candidates[choice.second].aim] if choice.second is not None else None,
+        )

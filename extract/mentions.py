@@ -1,0 +1,39 @@
+"""Which names stand in a document? One pass of a blank Chinese pipeline of spaCy over its text, by characters.
+
+Words are no help here: a segmenter cuts through names, and every name it cuts is lost. Characters lose none.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kg.model import Document, Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["COMPONENTS", "find_mentions", "make_pipeline"]
+
+COMPONENTS = ("places", "organisations", "parks", "waters", "strategies")
+"""The finders in the order in which one leans on another; `plan_` before each is the name of its factory."""
+
+
+def make_pipeline(area: str | None) -> "Language":
+    """Return the pipeline for a plan of an area: `plan_places` … `plan_strategies` on a blank Chinese vocabulary."""
+    import spacy  # noqa: PLC0415 - a second of import time, only for those who extract
+
+    nlp = spacy.blank("zh")
+    for component in COMPONENTS:
+        import_module(f"extract.components.{component}")  # the factory is there even where the entry points are not
+        nlp.add_pipe(f"plan_{component}", config={"area": area} if component == "places" else {})
+    return nlp
+
+
+def find_mentions(document: Document, area: str | None) -> tuple[Mention, ...]:
+    """Return the names in a document's text, in its order; names of different kinds may overlap."""
+    from extract.components.span_groups import read_group  # noqa: PLC0415 - imports spaCy
+
+    nlp = make_pipeline(area)
+    nlp.max_length = max(nlp.max_length, len(document.text) + 1)
+    doc = nlp(document.text)
+    found = [mention for component in COMPONENTS for mention in read_group(doc, component)]
+    return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind, mention.rule)))

@@ -1,0 +1,89 @@
+"""Where does a name begin that is known by its ending? After the last word that never stands inside a name.
+
+A chunk is a run of text without a sign that names do not hold; a short quotation may stand inside (方特“熊出没”度假区).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon import alternatives
+from kg.model import Span
+
+__all__ = ["Candidate", "chunks", "name_start", "suffixed"]
+
+_SIGNS = "，。、；：！？《》（）()〈〉【】\\[\\]{}\n\t,;:!?…—–~～/|\"'‘’ \u3000\u00a0＋+"
+_CHUNK = re.compile(f"(?:[^{_SIGNS}“”]|(?<=[\u4e00-\u9fff])“[^{_SIGNS}“”]{{1,10}}”(?=[\u4e00-\u9fff]))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name: `span` from the boundary to the end of the suffix, in a chunk that spans `chunk`."""
+
+    span: Span
+    suffix: str
+    chunk: Span
+
+    @property
+    def opens(self) -> bool:
+        """Return whether the name begins where its chunk does."""
+        return self.span.start == self.chunk.start
+
+    @property
+    def closes(self) -> bool:
+        """Return whether the name ends where its chunk does."""
+        return self.span.end == self.chunk.end
+
+
+@cache
+def _stops(firm: str) -> re.Pattern[str]:
+    return re.compile(alternatives("name-stops", **({"firm": ""} if firm else {})))
+
+
+_JOINED = re.compile("(?<=[园区城院馆校心站镇乡村社台地带街所行库河湖道线段寺塔山景])(?:和|与|及其?|以及)|与(?!狼)")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('name-openers')}|{alternatives('adverbs')})+")
+
+
+def chunks(text: str) -> Iterator[Span]:
+    """Yield the stretches of a text in which a name may stand.
+
+    >>> [span.of("发展甲镇、乙乡。") for span in chunks("发展甲镇、乙乡。")]
+    ['发展甲镇', '乙乡']
+    """
+    for found in _CHUNK.finditer(text):
+        yield Span(found.start(), found.end())
+
+
+def name_start(text: str, chunk_start: int, suffix_start: int, *, firm: bool = False) -> int:
+    """Return where a name begins that lies between the start of its chunk and its suffix.
+
+    Args:
+        text: the text that holds the chunk.
+        chunk_start: where the chunk begins.
+        suffix_start: where the ending begins that makes it a name.
+        firm: whether it is the name of a firm, which may hold words such as 发展 and 建设.
+
+    >>> name_start("加快推进驻马店专用车产业园", 0, 10)
+    4
+    """
+    start = chunk_start
+    for found in _stops("firm" if firm else "").finditer(text, chunk_start, suffix_start):
+        start = found.end()
+    for joined in _JOINED.finditer(text, start, suffix_start):
+        start = joined.end()
+    opener = _openers().match(text, start, suffix_start)
+    return opener.end() if opener else start
+
+
+def suffixed(text: str, suffix: re.Pattern[str], *, firm: bool = False) -> Iterator[Candidate]:
+    """Yield a candidate for every place where the pattern of a suffix matches inside a chunk."""
+    for chunk in chunks(text):
+        for found in suffix.finditer(text, chunk.start, chunk.end):
+            start = name_start(text, chunk.start, found.start(), firm=firm)
+            if start < found.start():
+                yield Candidate(Span(start, found.end()), found.group(), chunk)

@@ -1,0 +1,121 @@
+"""Which rivers, lakes, reservoirs and canals does a text name? By their endings, in a list of waters or beside words of water."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from extract.lexicon import alternatives, rows, words
+from extract.names.boundary import Candidate, suffixed
+from extract.names.occurrences import occurrences
+from extract.names.overlap import longest
+from kg.model import Mention, RuleId, Span
+
+__all__ = ["find_waters", "water_type"]
+
+_MOST = 8
+_SURE = Decimal("0.93")
+_SHOWN = Decimal("0.88")
+_COMPASS_PAIR = re.compile("^[东西南北]{2}")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(alternatives("water-suffixes"))
+
+
+@cache
+def _sure() -> frozenset[str]:
+    return frozenset(words("water-suffixes", sure="yes"))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(f"(?:（[^）]{{1,20}}）)?{alternatives('water-contexts')}|[、及和与等]")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(f".*{alternatives('water-generics')}")
+
+
+def water_type(name: str) -> str | None:
+    """Return the kind that a water's ending says, or None.
+
+    >>> water_type("金顶湖水库"), water_type("汝河")
+    ('水库', '河流')
+    """
+    found = re.search(f"(?:{'|'.join(words('water-suffixes'))})$", name)
+    return next((row["type"] for row in rows("water-suffixes") if found and row["word"] == found.group()), None)
+
+
+def _is_proper(text: str, candidate: Candidate) -> bool:
+    name = candidate.span.of(text)
+    stem = name[: -len(candidate.suffix)]
+    if not 2 <= len(name) <= _MOST or _generic().fullmatch(name) or re.search("[的等和及与或各条个座级\\d]", stem):  # noqa: PLR2004
+        return False
+    if _COMPASS_PAIR.match(name) and len(name) - len(candidate.suffix) > 2:  # noqa: PLR2004 - 东西石河 is two rivers
+        return False
+    if candidate.suffix in _sure():
+        return True
+    return bool(_after().match(text, candidate.span.end)) and _beside(text, candidate)
+
+
+def _beside(text: str, candidate: Candidate) -> bool:
+    """Return whether a name stands in a list of waters or before a word of water."""
+    if re.match(
+        f"(?:（[^）]{{1,20}}）)?{alternatives('water-contexts')}", text[candidate.span.end : candidate.span.end + 30]
+    ):
+        return True
+    before = text[max(0, candidate.span.start - 10) : candidate.span.start]
+    after = text[candidate.span.end + 1 : candidate.span.end + 12]
+    water = f"(?:{'|'.join(words('water-suffixes'))})"
+    return bool(re.search(f"{water}[、及和与]$", before)) or bool(
+        re.match(f"[\u4e00-\u9fff]{{1,5}}?{water}(?=[、，。及和与等治综水流整])", after)
+    )
+
+
+def _by_suffix(text: str) -> Iterator[Mention]:
+    for candidate in suffixed(text, _suffix()):
+        if _is_proper(text, candidate):
+            name = candidate.span.of(text)
+            yield Mention(candidate.span, "WaterBody", name, RuleId("water.named"), _SHOWN)
+
+
+def _great(text: str) -> Iterator[Mention]:
+    for found in re.finditer(alternatives("water-names"), text):
+        yield Mention(Span(*found.span()), "WaterBody", found.group(), RuleId("water.great"), _SURE)
+
+
+def _without_place(mention: Mention, places: frozenset[str]) -> Mention:
+    """Return the mention without the places that its name begins with: 板桥水库 of 驿城区板桥水库."""
+    surface, start = mention.surface, mention.span.start
+    for place in sorted(places, key=lambda place: (-len(place), place)):
+        if surface.startswith(place) and len(surface) > len(place) + 1:
+            surface, start = surface[len(place) :], start + len(place)
+    return replace(mention, surface=surface, span=Span(start, mention.span.end))
+
+
+def _shortest(found: list[Mention]) -> list[Mention]:
+    """Return the mentions, each cut to a name that it ends with and that stands by itself elsewhere: 淮河 of 筑牢淮河."""
+    names = {mention.surface for mention in found}
+    cut = []
+    for mention in found:
+        inner = [n for n in names if n != mention.surface and mention.surface.endswith(n) and len(n) > 2]  # noqa: PLR2004
+        great = [n for n in words("water-names") if n != mention.surface and mention.surface.endswith(n)]
+        name = min([*inner, *great], key=lambda n: (len(n), n), default=mention.surface)
+        cut.append(replace(mention, surface=name, span=Span(mention.span.end - len(name), mention.span.end)))
+    return cut
+
+
+def find_waters(text: str, places: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """Return the waters that a text names; a name found once is found wherever it goes on as no other word."""
+    first = _shortest([_without_place(m, places) for m in [*_by_suffix(text), *_great(text)]])
+    not_on = "|".join(sorted({f"[{row['not_before']}]" for row in rows("water-suffixes") if row["not_before"]}))
+    names = {mention.surface for mention in first}
+    again = (
+        Mention(span, "WaterBody", name, RuleId("water.again"), _SHOWN)
+        for name, span in occurrences(text, names, not_before=f"(?:{not_on})")
+    )
+    return longest([*first, *again])

@@ -1,0 +1,70 @@
+"""How does a file become a plan's graph? The steps in order, nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from extract.claims.aim_entities import claim_aims
+from extract.claims.aims import find_aims
+from extract.claims.box_projects import claim_box_projects, find_box_items
+from extract.claims.named_things import claim_named_things
+from extract.context import Claims, Context
+from extract.identify import identify_plan
+from extract.joining import joined
+from extract.links.aims import link_aims, link_chapters
+from extract.links.names import link_names, link_strategies
+from extract.links.projects import link_projects
+from extract.links.tree import Tree
+from extract.mentions import find_mentions
+from extract.placement import place_sentences
+from extract.readers import read_source
+from extract.structure import read_document
+from kg.ids import IriMaker
+from kg.model import PlanGraph
+
+__all__ = ["extract_plan", "state_plan"]
+
+
+def extract_plan(path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]) -> PlanGraph:
+    """Return all that the plan in a file states; the same file gives the same graph, whatever the machine.
+
+    Raises:
+        InputError: if the file cannot be read or has no plan's structure.
+    """
+    progress("read", 0.0)
+    raw = read_source(path)
+    progress("structure", 0.15)
+    document = read_document(raw)
+    plan = identify_plan(document, iri_base=base_iri, given_area=area)
+    context = Context(plan, document, IriMaker(plan.id, base_iri))
+    progress("extract", 0.3)
+    graph = state_plan(context)
+    progress("extract", 1.0)
+    return graph
+
+
+def state_plan(context: Context) -> PlanGraph:
+    """Return all that an identified plan states: its things, its targets, its links, and what became of each sentence."""
+    items = find_box_items(context)
+    projects, project_iris = claim_box_projects(context, items)
+    aims = find_aims(context, frozenset(item.block for item in items))
+    aim_claims, aim_iris = claim_aims(context, aims)
+    things, named = claim_named_things(context, find_mentions(context.document, context.plan.area))
+    links = Claims(
+        statements=(
+            *link_aims(context, aims, aim_iris, Tree(context, aims)),
+            *link_chapters(context, aims, aim_iris),
+            *link_projects(context, items, project_iris, aims, aim_iris),
+            *link_names(context, items, project_iris, named),
+            *link_strategies(context, aims, aim_iris, named),
+        )
+    )
+    claims = joined((projects, aim_claims, things, links))
+    return PlanGraph(
+        plan=context.plan,
+        document=context.document,
+        section_iris=tuple(context.iris.section(at) for at in range(len(context.document.sections))),
+        entities=claims.entities,
+        targets=claims.targets,
+        statements=claims.statements,
+        placements=place_sentences(context.document, claims.entities, claims.targets, claims.statements),
+    )
