@@ -261,3 +261,10 @@ def test_every_listed_project_stands_under_its_head_in_its_box() -> None:
     for row in gold("projects"):
         if row["box"]:
             assert row["name"] in under[row["box"], row["head"]]
+
+
+def test_every_organisation_and_water_inside_a_project_is_listed_on_its_own() -> None:
+    for column, name in (("organisations", "organisations"), ("waters", "waters")):
+        listed = {part for row in gold(name) for part in row["surfaces"].split("|")}
+        inside = {part for row in gold("projects") for part in row[column].split("|")} - {""}
+        assert inside - listed == set()
