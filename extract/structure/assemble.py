@@ -8,7 +8,7 @@ from extract.readers.base import RawText
 from extract.structure.body import BlockDraft, Body, SectionDraft
 from extract.structure.grammar import fold
 from extract.structure.joining import Cut, Joined, join, join_cells
-from extract.structure.leads import find_leads
+from extract.structure.leads import Lead, find_leads, stands_alone
 from extract.structure.lines import Line, size
 from extract.structure.roles import role_of
 from extract.structure.tables import cells_of
@@ -36,9 +36,11 @@ def assemble(raw: RawText, body: Body) -> Assembled:
     """Return the document's text, blocks, sections and stretches."""
     made = Assembled(raw.unit)
     first: list[int] = []
-    for draft in body.blocks:
+    joined = [_join(draft) for draft in body.blocks]
+    leads = _settled([_leads(draft, text) for draft, text in zip(body.blocks, joined, strict=True)], joined, body)
+    for draft, text, found in zip(body.blocks, joined, leads, strict=True):
         first.append(len(made.blocks))
-        _add_block(made, draft)
+        _add_block(made, draft, text, found)
     made.text = "\n".join(made.parts)
     last = _last_blocks(made.blocks, body.sections)
     for n, section in enumerate(body.sections):
@@ -46,18 +48,43 @@ def assemble(raw: RawText, body: Body) -> Assembled:
     return made
 
 
-def _add_block(made: Assembled, draft: BlockDraft) -> None:
+def _join(draft: BlockDraft) -> Joined:
     if draft.kind is BlockKind.ROW:
-        joined, cells = _row(draft.lines[0])
-        _append(made, draft, joined, (), cells)
+        return Joined()
+    return join(draft.lines, keep_spaces="\t" in draft.lines[0].text and draft.kind is not BlockKind.HEADING)
+
+
+def _leads(draft: BlockDraft, joined: Joined) -> list[Lead]:
+    return find_leads(joined.text) if draft.kind in _LED else []
+
+
+def _settled(leads: Sequence[list[Lead]], joined: Sequence[Joined], body: Body) -> list[list[Lead]]:
+    """Return the leads without those that no other paragraph of their section bears out.
+
+    A section of one paragraph opens with a plain sentence more often than with a topic.
+    """
+    led: Counter[int | None] = Counter()
+    for draft, found in zip(body.blocks, leads, strict=True):
+        led[draft.section] += bool(found)
+    settled: list[list[Lead]] = []
+    for draft, found, text in zip(body.blocks, leads, joined, strict=True):
+        kept = found
+        alone = found and led[draft.section] == 1 and draft.kind is BlockKind.PARAGRAPH and found[0].start == 0
+        if alone and len(found) == 1 and not stands_alone(text.text[: found[0].end]):
+            kept = []
+        settled.append(kept)
+    return settled
+
+
+def _add_block(made: Assembled, draft: BlockDraft, joined: Joined, leads: Sequence[Lead]) -> None:
+    if draft.kind is BlockKind.ROW:
+        row, cells = _row(draft.lines[0])
+        _append(made, draft, row, (), cells)
         return
-    joined = join(draft.lines, keep_spaces="\t" in draft.lines[0].text and draft.kind is not BlockKind.HEADING)
-    leads = find_leads(joined.text) if draft.kind in _LED else []
-    cuts = [lead.begin for lead in leads[1:]]
-    begins = [0, *cuts]
-    for n, begin in enumerate(begins):
-        end = begins[n + 1] if n + 1 < len(begins) else len(joined.text)
-        lead = [(leads[n].start - begin, leads[n].end - begin)] if leads else []
+    by_begin = {lead.begin: lead for lead in leads}
+    begins = sorted({0, *by_begin})
+    for begin, end in zip(begins, [*begins[1:], len(joined.text)], strict=True):
+        lead = [(by_begin[begin].start - begin, by_begin[begin].end - begin)] if begin in by_begin else []
         _append(made, draft, _slice(joined, begin, end), lead, [])
 
 

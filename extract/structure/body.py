@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from extract.structure.boxes import box_length
 from extract.structure.captions import Caption, caption_of, is_header_row, is_note
 from extract.structure.grammar import fold
-from extract.structure.headings import Heading
 from extract.structure.lexicon import any_of
 from extract.structure.lines import Line
 from extract.structure.paragraphs import paragraphs
+from extract.structure.sequence import Heading
 from extract.structure.tables import is_list_row, is_row, rows_end
 from extract.structure.widths import Model, ends_sentence
 from kg.model import BlockKind, SectionLevel, SectionRole
@@ -192,7 +192,8 @@ class _Walk:
         """Take the rows of a table and return where they end."""
         end = self._next_event(at)
         if self.box is not None and self.table is None and is_list_row(self.lines[at]):
-            while at < end and is_list_row(self.lines[at]):
+            table = self.lines[at].table
+            while at < end and self.lines[at].table == table and is_list_row(self.lines[at]):
                 self.add(BlockKind.PARAGRAPH, [self.lines[at]])
                 at += 1
             return at

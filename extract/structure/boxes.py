@@ -1,6 +1,7 @@
 """Where does a box end? Where the width changes, its numbering ends or its sentences are built otherwise."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.structure.grammar import numbered
@@ -11,6 +12,7 @@ from extract.structure.widths import Model
 __all__ = ["box_length"]
 
 _APART = 3
+_NEAR = 3
 _SHORT_LEAD = 14
 
 
@@ -27,43 +29,41 @@ def box_length(found: Sequence[tuple[Line, ...]], model: Model) -> int:
     return _by_build(found)
 
 
-def _set_width(lines: Sequence[Line]) -> int | None:
-    """Return the full width of a paragraph, None when it has a single line."""
+def _set_width(lines: Sequence[Line], indent: int) -> int | None:
+    """Return the full width of a paragraph as far as its lines tell, None when it has a single line."""
     if len(lines) == 1:
         return None
-    inner = sorted(line.columns for line in lines[1:-1])
-    return inner[len(inner) // 2] if inner else lines[0].columns
+    inner = Counter(line.columns for line in lines[1:-1])
+    return max(inner, key=lambda width: (inner[width], width)) if inner else lines[0].columns + indent
+
+
+def _box_width(found: Sequence[tuple[Line, ...]], model: Model) -> int:
+    """Return the full width of the first paragraphs: of one with inner lines if there is one among them."""
+    near = found[:_NEAR]
+    told = [width for lines in near if len(lines) > 2 and (width := _set_width(lines, model.indent))]  # noqa: PLR2004
+    first = _set_width(found[0], model.indent)
+    return told[0] if told else first or found[0][0].columns
 
 
 def _by_width(found: Sequence[tuple[Line, ...]], model: Model) -> int | None:
-    """Return how many paragraphs are set wider (or narrower) than the body, None when widths do not tell."""
-    box = next((width for lines in found[:3] if (width := _set_width(lines)) is not None and len(lines) > 2), None)  # noqa: PLR2004
-    if box is None:
-        box = max(line.columns for line in found[0])
-        if box <= model.body + _APART:
-            return None
-    if abs(box - model.body) <= _APART:
+    """Return how many paragraphs are set to the box's width and not to the body's, None when the widths do not tell."""
+    box = _box_width(found, model)
+    apart = box > model.body + _APART if len(found[0]) == 1 else abs(box - model.body) > _APART
+    if not apart:
         return None
     count = 0
     for lines in found:
-        if len(lines) == 1:
-            if model.body + _APART >= lines[0].columns and not numbered(lines[0].text) and count and _plain_body(lines):
-                break
-            count += 1
-            continue
-        widest = max(line.columns for line in lines[:-1])
-        inner = _set_width(lines) or widest
-        if len(lines) == 2:  # noqa: PLR2004 - only a first line, shorter by the indent
-            if abs(widest + model.indent - model.body) <= _APART and abs(widest + model.indent - box) > _APART:
-                break
-        elif abs(inner - model.body) < abs(inner - box):
+        width = _set_width(lines, model.indent)
+        leaves = _plain_line(lines[0], model) if width is None else abs(width - model.body) < abs(width - box)
+        if count and leaves:
             break
         count += 1
-    return count or 1
+    return count
 
 
-def _plain_body(lines: Sequence[Line]) -> bool:
-    return not re.match(r"[“\d（(①-⑳]", lines[0].text)
+def _plain_line(line: Line, model: Model) -> bool:
+    """Return whether a paragraph of one line may as well stand in the body: it fits there and has no number."""
+    return line.columns <= model.body + _APART and re.match(r"[“\d（(①-⑳—·●]", line.text) is None
 
 
 def _by_number(found: Sequence[tuple[Line, ...]]) -> int:

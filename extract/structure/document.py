@@ -13,7 +13,7 @@ from extract.structure.furniture import page_furniture
 from extract.structure.headings import find_headings
 from extract.structure.lines import Line, lines_of
 from extract.structure.plans import is_plan
-from extract.structure.widths import learn
+from extract.structure.widths import learn, set_quotes
 from kg.errors import MalformedDocumentError
 from kg.model import Document
 
@@ -37,7 +37,7 @@ def read_document(raw: RawText) -> Document:
     front = find_front(lines, dropped, contents)
     dropped.update(front.left_out)
     dropped.update(find_back(lines, dropped, front.body))
-    kept = [line for at, line in enumerate(lines) if at not in dropped]
+    kept = set_quotes([line for at, line in enumerate(lines) if at not in dropped])
     model = learn(kept, may_wrap=raw.wrapped)
     headings = find_headings(kept, model, contents)
     if not is_plan(kept, headings, front.title):
@@ -48,7 +48,7 @@ def read_document(raw: RawText) -> Document:
     groups: dict[str, list[Line]] = defaultdict(list)
     for at, reason in sorted(dropped.items()):
         groups[reason].append(lines[at])
-    groups["repeated_heading"].extend(body.repeated)
+    groups["repeated-heading"].extend(body.repeated)
     return Document(
         source=raw.source,
         title=front.title or PurePath(raw.source.name).stem,

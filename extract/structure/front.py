@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.structure.contents import Contents
-from extract.structure.grammar import fold, numbered, unnumbered
+from extract.structure.grammar import bare_number, fold, numbered, unnumbered
 from extract.structure.lexicon import patterns, whole
 from extract.structure.lines import Line
 
@@ -18,6 +18,7 @@ _AREA = re.compile(
     r"^(?:中华人民共和国|国家|全国|[^，。]{1,12}?(?:省|市|自治区|自治州|州|盟|县|旗|区|镇|乡|新城|街道))"
 )
 _RANK_OF_ITEMS = 40
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,26 @@ def _limit(lines: Sequence[Line], live: Sequence[int], contents: Contents | None
         if contents is not None and at >= contents.start:
             return n
         found = numbered(lines[at].text)
-        if found is not None and found.rank <= _RANK_OF_ITEMS and found.title and found.ordinal == 1:
+        if _opens_decimals(lines, live[n : n + _NEAR]):
+            return n
+        if (
+            found is not None
+            and found.ordinal == 1
+            and found.rank <= (_RANK_OF_ITEMS if found.title else _RANK_OF_ITEMS - 1)
+        ):
             return n
         if unnumbered(lines[at].text):
             return n
     return len(live)
+
+
+def _opens_decimals(lines: Sequence[Line], near: Sequence[int]) -> bool:
+    """Return whether a figure alone stands first and 1.1 follows it."""
+    first = bare_number(lines[near[0]].text)
+    if first is None or first.ordinal != 1:
+        return False
+    following = (numbered(lines[at].text) for at in near[1:])
+    return any(found is not None and found.ordinals == (1, 1) for found in following)
 
 
 def _plain(line: Line) -> bool:

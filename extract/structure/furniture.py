@@ -28,12 +28,12 @@ def page_furniture(lines: Sequence[Line]) -> dict[int, str]:
         if line.table is not None:
             continue
         if sure.match(line.text):
-            found[at] = "page_mark"
+            found[at] = "page-mark"
         elif residue.match(line.text):
             found[at] = "residue"
-    found.update(dict.fromkeys(_bare_numbers(lines), "page_mark"))
-    found.update(dict.fromkeys(_roman(lines), "page_mark"))
-    found.update(dict.fromkeys(_running_heads(lines, found), "running_head"))
+    found.update(dict.fromkeys(_bare_numbers(lines), "page-mark"))
+    found.update(dict.fromkeys(_roman(lines), "page-mark"))
+    found.update(dict.fromkeys(_running_heads(lines, found), "running-head"))
     return found
 
 
@@ -85,7 +85,7 @@ def _page_edges(lines: Sequence[Line], marks: dict[int, str]) -> list[int]:
     edges: set[int] = set()
     last = len(lines) - 1
     for at, reason in marks.items():
-        if reason == "page_mark":
+        if reason == "page-mark":
             edges.update(near for near in (at - 1, at + 1) if 0 <= near <= last and near not in marks)
     for at, (line, after) in enumerate(pairwise(lines)):
         if line.page is not None and line.page != after.page:

@@ -7,7 +7,7 @@ from functools import cache
 from extract.structure.lexicon import load
 from kg.model import SectionLevel, SectionRole
 
-__all__ = ["Form", "Numbered", "fold", "numbered", "ordinal", "unnumbered", "with_numbers"]
+__all__ = ["Form", "Numbered", "bare_number", "fold", "numbered", "ordinal", "unnumbered", "with_numbers"]
 
 _ZH = "[一二三四五六七八九十百零〇○廿两]"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -140,6 +140,27 @@ def numbered(text: str) -> Numbered | None:
             form, number.rstrip("、．.") if form.key == "decimal" else number, ordinals, rest[skip:], skip > 0
         )
     return None
+
+
+@cache
+def _bare() -> Form:
+    row = load("headings")["bare"]
+    return Form("decimal", SectionLevel(row["level"]), row["rank"], with_numbers(row["pattern"]))
+
+
+def bare_number(text: str) -> Numbered | None:
+    """Return the number of a heading that is a figure alone, as the first level of 1, 1.1, 1.1.1 is.
+
+    Only a document whose headings go on in decimals has such headings; elsewhere these are rows of a table.
+
+    >>> bare_number("1 总则").title, bare_number("2025 年")
+    ('总则', None)
+    """
+    form = _bare()
+    found = form.pattern.match(text)
+    return (
+        Numbered(form, found["n"], (int(found["n"]),), text[found.end() :].strip(), separated=True) if found else None
+    )
 
 
 @cache

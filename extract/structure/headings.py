@@ -2,50 +2,32 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from extract.structure.captions import caption_of
 from extract.structure.contents import Contents, Entry
-from extract.structure.grammar import Numbered, fold, numbered, unnumbered
+from extract.structure.grammar import Numbered, bare_number, fold, numbered, unnumbered
 from extract.structure.lines import Line, first_unit
+from extract.structure.sequence import FIRST_ITEM_RANK, Heading, settle
 from extract.structure.tables import row_places
 from extract.structure.widths import Model, ends_sentence
-from kg.model import SectionLevel, SectionRole
+from kg.model import SectionLevel
 
-__all__ = ["Heading", "find_headings"]
+__all__ = ["find_headings"]
 
 _LONGEST = 90
 _LONGEST_ITEM = 50
 _MOST_LINES = 4
-_FIRST_ITEM_RANK = 36
 _BAD_END = "。；，、：;,!！?？"
 _SLACK = 4
 _AHEAD = 6
+_FEWEST_DECIMALS = 2
 _FIGURES = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its lines (from `at`, `lines` many), level, rank of nesting, number and title as printed."""
-
-    at: int
-    lines: int
-    level: SectionLevel
-    rank: int
-    number: str | None
-    title_at: int
-    """Characters of the first line before the title; the whole first line when the title stands on the next."""
-    form: str
-    ordinals: tuple[int, ...] = ()
-    role: SectionRole | None = None
-    listed: Entry | None = None
-    """The entry of the table of contents that names it."""
-
-    @property
-    def ordinal(self) -> int:
-        """Return the last ordinal, 0 without a number."""
-        return self.ordinals[-1] if self.ordinals else 0
+_Seek: TypeAlias = Callable[[str], Numbered | None]
 
 
 def find_headings(lines: Sequence[Line], model: Model, contents: Contents | None) -> list[Heading]:
@@ -53,16 +35,16 @@ def find_headings(lines: Sequence[Line], model: Model, contents: Contents | None
     listed = _Listed(contents.entries if contents else ())
     found: list[Heading] = []
     rows = row_places(lines, model)
+    seek = _seek(lines)
     at = 0
     while at < len(lines):
-        heading = _heading_at(lines, at, model, listed)
-        if heading is None or (at in rows and heading.rank >= _FIRST_ITEM_RANK):
+        heading = _heading_at(lines, at, model, listed, seek)
+        if heading is None or (at in rows and heading.rank >= FIRST_ITEM_RANK):
             at += 1
             continue
         found.append(heading)
         at += heading.lines
-    found = _in_sequence(found, listed)
-    return _without_lists(found, lines)
+    return settle(found, listed.keys, len(lines))
 
 
 class _Listed:
@@ -82,10 +64,6 @@ class _Listed:
         """Return whether a later entry begins with this text."""
         return any(entry.folded.startswith(text) for entry in self.entries[self.at : self.at + _AHEAD])
 
-    def covers(self, key: str) -> bool:
-        """Return whether the contents list headings of this form."""
-        return self.keys[key] > 0
-
 
 def _same(entry: str, text: str) -> bool:
     """Return whether a heading is that of an entry; the numbers of footnotes stick to the words of the body only."""
@@ -97,15 +75,23 @@ def _same(entry: str, text: str) -> bool:
     return all(figure in figures for figure in "".join(_FIGURES.findall(entry)))
 
 
-def _heading_at(lines: Sequence[Line], at: int, model: Model, listed: _Listed) -> Heading | None:
+def _seek(lines: Sequence[Line]) -> _Seek:
+    """Return how numbers are read: figures alone count where headings go on in decimals."""
+    decimals = sum(found.form.key == "decimal" for line in lines if (found := numbered(line.text)) is not None)
+    if decimals < _FEWEST_DECIMALS:
+        return numbered
+    return lambda text: numbered(text) or bare_number(text)
+
+
+def _heading_at(lines: Sequence[Line], at: int, model: Model, listed: _Listed, seek: _Seek) -> Heading | None:
     line = lines[at]
     if line.table is not None or "\t" in line.text.strip() or caption_of(line):
         return None
-    found = numbered(line.text)
+    found = seek(line.text)
     by_contents = _from_contents(lines, at, found, listed)
     if by_contents is not None:
         return by_contents
-    if found is not None and found.rank < _FIRST_ITEM_RANK:
+    if found is not None and found.rank < FIRST_ITEM_RANK:
         return _strong(lines, at, found, model)
     role = unnumbered(line.text)
     if role is not None and _stands_alone(lines, at):
@@ -221,62 +207,3 @@ def _item(lines: Sequence[Line], at: int, found: Numbered, model: Model) -> Head
         if room < _SLACK and not fresh:
             return None
     return _make(at, 1, line, found)
-
-
-def _in_sequence(found: Sequence[Heading], listed: _Listed) -> list[Heading]:
-    """Return the headings whose number fits: the next one, or 1 below a new heading of a higher rank."""
-    kept: list[Heading] = []
-    open_: list[Heading] = []
-    for heading in found:
-        before = next((other for other in reversed(open_) if other.form == heading.form), None)
-        if not heading.listed and not _fits(heading, before, listed):
-            continue
-        while open_ and open_[-1].rank >= heading.rank:
-            open_.pop()
-        last = kept[-1] if kept else None
-        if heading.rank < _FIRST_ITEM_RANK and last is not None and last.form == "unnumbered":
-            open_ = [other for other in open_ if other.form != "unnumbered"]
-        open_.append(heading)
-        kept.append(heading)
-    return kept
-
-
-def _fits(heading: Heading, before: Heading | None, listed: _Listed) -> bool:
-    if not heading.ordinals:
-        return True
-    if heading.rank < _FIRST_ITEM_RANK:
-        return not (
-            listed.covers(heading.form) and before is not None and heading.ordinals[-1] <= before.ordinals[-1] != 1
-        )
-    if heading.form == "decimal":
-        return heading.ordinals[-1] == 1 or (
-            before is not None and heading.ordinals == (*before.ordinals[:-1], before.ordinal + 1)
-        )
-    expected = before.ordinals[-1] + 1 if before else 1
-    return heading.ordinals[-1] in {1, expected}
-
-
-def _without_lists(found: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
-    """Return the headings without items that hold nothing: a row of short numbered lines is a list, not headings."""
-    empty: Counter[int] = Counter()
-    total: Counter[int] = Counter()
-    runs: list[int] = []
-    run = 0
-    for n, heading in enumerate(found):
-        last = found[n - 1] if n else None
-        if last is None or heading.form != last.form or heading.ordinal == 1:
-            run += 1
-        runs.append(run)
-        end = heading.at + heading.lines
-        after = found[n + 1] if n + 1 < len(found) else None
-        nothing = end >= len(lines) or (after is not None and after.at == end and after.rank <= heading.rank)
-        total[run] += 1
-        empty[run] += nothing
-    return [
-        heading
-        for n, heading in enumerate(found)
-        if heading.rank < _FIRST_ITEM_RANK
-        or heading.listed
-        or not heading.ordinals
-        or empty[runs[n]] * 2 < total[runs[n]]
-    ]

@@ -4,12 +4,13 @@
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from extract.structure.lexicon import any_of, load
 
-__all__ = ["Lead", "find_leads"]
+__all__ = ["Lead", "find_leads", "leads", "stands_alone"]
 
 _STOPS = "。！？"
 _OPEN, _CLOSE = "“‘（(《〈【〔「『", "”’）)》〉】〕」』"
@@ -62,42 +63,52 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def find_leads(text: str) -> list[Lead]:
-    """Return the leads of a paragraph in order; the first begins the paragraph if it has one.
+    """Return the leads of a paragraph in order; what stands before the first has none.
 
-    >>> text = "高速公路网。加快推进甲高速建设，力争早日建成。干线公路网。推进乙国道蚁蜂至南界段改建。"
+    >>> text = "完善路网，联通城乡，畅通内外。高速公路网。加快甲高速建设，力争早日建成。"
+    >>> text += "干线公路网。推进乙国道城南至省界段改建工程。"
     >>> [text[lead.start : lead.end] for lead in find_leads(text)]
     ['高速公路网', '干线公路网']
     """
     marker = _marker().match(text)
     start = marker.end() if marker else 0
-    column = _column_lead(text, start) if marker and "\t" in marker[0] else None
-    if column:
-        return [column]
-    first = _colon_lead(text, start) or _first_lead(text, start)
-    if first is None:
-        return []
-    return [first, *_inside(text, first)]
+    if "\t" in text:
+        column = _column_lead(text, start if marker and "\t" in marker[0] else 0)
+        return [column] if column else []
+    first = _colon_lead(text, start, numbered=marker is not None) or _first_lead(text, start)
+    if first is None or (
+        first.end - first.start <= _limits()["longest_inside"] and "，" not in text[first.start : first.end]
+    ):
+        inside = _inside(text, first)
+        return inside if first is None or (inside and inside[0] == first) else [first, *inside]
+    return [first]
 
 
 def _column_lead(text: str, start: int) -> Lead | None:
-    """Return the lead of “01<TAB>汽车 重点发展…”: the words up to the first space."""
-    end = text.find(" ", start)
+    """Return the lead of a row that holds an item: its first cell with words, or its words up to the first space."""
+    cell = text.find("\t", start)
+    end = cell if cell >= 0 else text.find(" ", start)
     if end <= start or any(stop in text[start:end] for stop in _STOPS):
         return None
     return Lead(0, start, end)
 
 
-def _colon_lead(text: str, start: int) -> Lead | None:
-    at = re.compile(r"[：:]").search(text, start)
+def _colon_lead(text: str, start: int, *, numbered: bool) -> Lead | None:
+    """Return the lead before a colon; where a topic sentence follows the colon, that is the lead."""
+    at = _COLON.search(text, start)
     if at is None or at.end() >= len(text):
         return None
     words = text[start : at.start()]
-    if not words or len(words) > _limits()["longest_colon"] or re.search(r"[，。；、！？]", words):
+    if (
+        not words
+        or len(words) > _limits()["longest_colon"]
+        or _PAUSE.search(words.replace("、", "") if numbered else words)
+    ):
         return None
-    closed = any_of("leads", "lead", "not_colon")
-    if re.search(rf"(?:{closed.pattern})\Z", words) or _starts().match(words):
+    if _closed().search(words) or (not numbered and _starts().match(words)):
         return None
-    return Lead(0, start, at.start())
+    topic = None if numbered else _first_lead(text, at.end())
+    return topic or Lead(0, start, at.start())
 
 
 def _first_lead(text: str, start: int) -> Lead | None:
@@ -105,31 +116,74 @@ def _first_lead(text: str, start: int) -> Lead | None:
     if len(parts) < 2 or text[start + parts[0][1] - 1] != "。":  # noqa: PLR2004 - a lead has something to lead
         return None
     words = text[start : start + parts[0][1] - 1]
-    return Lead(0, start, start + len(words)) if _leads(words) else None
+    bullet = start > 0 and any_of("leads", "lead", "bullet").match(text) is not None
+    return Lead(0, start, start + len(words)) if leads(words, bullet=bullet) else None
 
 
-def _leads(words: str) -> bool:
+def leads(words: str, *, bullet: bool = False) -> bool:
+    """Return whether words before a stop can be a lead.
+
+    >>> leads("专用车产业集群"), leads("到2025年，全区城镇化率达到78%")
+    (True, False)
+    """
     commas = words.count("，") + words.count("；")
-    longest = _limits()["longest_with_comma" if commas else "longest"]
-    if not words or len(words) > longest or commas > 1:
+    longest = _limits()["longest_bullet" if bullet else "longest_with_comma" if commas else "longest"]
+    if not words or len(words) > longest or commas > 1 + bullet:
         return False
-    if _starts().match(words) or any_of("leads", "lead", "not_inside").search(words):
+    if _starts().match(words) or (any_of("leads", "lead", "not_inside").search(words) and not bullet):
         return False
-    return not re.search(rf"(?:{any_of('leads', 'lead', 'not_end').pattern})\Z", words)
+    return not _not_end().search(words)
 
 
-def _inside(text: str, first: Lead) -> list[Lead]:
-    """Return further leads in the paragraph: short sentences of the first one's build."""
-    words = text[first.start : first.end]
-    if "，" in words or len(words) > _limits()["longest_inside"]:
-        return []
-    found = []
+def _inside(text: str, first: Lead | None) -> list[Lead]:
+    """Return leads in the paragraph that come in pairs of one build, the first one too if it is of that build."""
+    found: list[tuple[str, Lead]] = []
     parts = sentences(text)
-    for n, (begin, end) in enumerate(parts[1:-1], 1):
-        sentence = text[begin : end - 1]
+    for n, (begin, end) in enumerate(parts[:-1]):
+        start = first.start if first is not None and n == 0 else begin
+        words = text[start : end - 1]
         rest = parts[n + 1][1] - parts[n + 1][0]
-        if len(sentence) > _limits()["longest_inside"] or "，" in sentence or rest < len(sentence) + _LONGER_REST:
+        if len(words) > _limits()["longest_inside"] or "，" in words or rest < len(words) + _LONGER_REST:
             continue
-        if begin > first.end + 1 and _leads(sentence) and sentence[-1] == words[-1]:
-            found.append(Lead(begin, begin, end - 1))
-    return found
+        build = _build(words) if leads(words) else ""
+        if build:
+            found.append((build, Lead(begin, start, end - 1)))
+    counted = Counter(build for build, _ in found)
+    return [lead for build, lead in found if counted[build] > 1]
+
+
+def _build(words: str) -> str:
+    """Return what leads of one row share: the noun that they end in, or the pattern of an outcome."""
+    if _outcome().fullmatch(words):
+        return "="
+    end = _noun_end().search(words)
+    return end[0] if end else ""
+
+
+_COLON = re.compile(r"[：:]")
+_PAUSE = re.compile(r"[，。；、！？]")
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('leads', 'lead', 'not_colon').pattern})\Z")
+
+
+@cache
+def _not_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('leads', 'lead', 'not_end').pattern})\Z")
+
+
+@cache
+def _noun_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('leads', 'lead', 'inside_end').pattern})\Z")
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    return any_of("leads", "lead", "inside_pattern")
+
+
+def stands_alone(words: str) -> bool:
+    """Return whether a lead is short enough to be one where no other paragraph of the section has any."""
+    return len(words) <= _limits()["longest_alone"] and not _PAUSE.search(words)

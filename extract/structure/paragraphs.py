@@ -5,10 +5,13 @@ sentence, its first is indented. Each cut is judged by these signs and the cheap
 odd line does not decide alone.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.structure.grammar import numbered
+from extract.structure.leads import leads
 from extract.structure.lexicon import any_of
 from extract.structure.lines import Line, first_unit
 from extract.structure.widths import Model, ends_sentence
@@ -16,12 +19,28 @@ from extract.structure.widths import Model, ends_sentence
 __all__ = ["paragraphs"]
 
 _LOOK_BACK = 160
-_SLACK = 2
+_SETTLED = 3
+_UNUSED = (0.0, 0.5, 2.0)
+_PER_COLUMN = 0.8
 _HARD = 24
-_START = 1.5
-_UNENDED = 7.0
+_START = 1.0
+_SAME = 2
+_HANG = 2
+_HANGING = "，。、；：！？”’）》"
+_COLON_LEAD = re.compile(r"“[^“”，。：]{1,8}”[:：].")
+_LATIN = re.compile(r"[!-~]")
+_OVER = (0.0, 0.5, 2.0)
+_FAR_OVER = 4.0
+_FAR_WIDTH = 4.0
+_UNENDED = 6.0
+_SHORT_LEAD = 4.0
+_LEAD = 2.0
+_LONG_LEAD = 1.0
+_LONGEST_LEAD = 20
+_LISTED = {"；": 3.0, ";": 3.0, "：": 1.5, ":": 1.5}
 _WIDTH_STEP = 0.5
 _MARK = 8.0
+_LONGEST_SHORT = 6
 _WORST = 9.0
 
 
@@ -75,14 +94,15 @@ def _has_mark(line: Line) -> bool:
 
 def _full_width(lines: Sequence[Line], begin: int, end: int, model: Model) -> int:
     """Return the width to which a paragraph is set: that of its inner lines, or the nearest usual one."""
-    inner = sorted(line.columns for line in lines[begin + 1 : end - 1])
+    inner = Counter(line.columns for line in lines[begin + 1 : end - 1])
     if inner:
-        middle = inner[len(inner) // 2]
-        usual = model.nearest(middle)
-        return usual if abs(usual - middle) <= _SLACK else middle
-    if end - begin > 1:
-        return max(model.nearest(lines[begin].columns + model.indent), lines[end - 1].columns)
-    return max(model.nearest(lines[begin].columns), lines[begin].columns)
+        common = max(inner, key=lambda width: (inner[width], width))
+        usual = model.nearest(common)
+        return usual if abs(usual - common) <= _SAME and inner[common] < _SETTLED else common
+    first = lines[begin].columns + model.indent
+    if end - begin == 1:
+        return min((width for width in model.widths if width >= first - _HANG), default=first)
+    return max(model.nearest(first), lines[end - 1].columns - _HANG)
 
 
 def _inner_cost(lines: Sequence[Line], begin: int, end: int, model: Model, possible: Sequence[int]) -> float | None:
@@ -90,20 +110,27 @@ def _inner_cost(lines: Sequence[Line], begin: int, end: int, model: Model, possi
     full = _full_width(lines, begin, end, model)
     cost = 0.0
     cuts = set(possible)
-    for at in range(begin, end - 1):
-        line, after = lines[at], lines[at + 1]
-        indent = model.indent if at == begin else 0
-        unused = full - indent - line.columns - first_unit(after.text)
-        if unused > _SLACK:
-            cost += min(_WORST, (unused - _SLACK) * 0.8)
+    for at in range(begin, end):
+        line = lines[at]
+        room = full - line.columns - (model.indent if at == begin else 0)
+        cost += _over_cost(line, -room)
+        if at + 1 == end:
+            break
+        after = lines[at + 1]
+        unused = room - first_unit(after.text)
+        if unused > 0:
+            cost += _UNUSED[unused] if unused < len(_UNUSED) else min(_WORST, unused * _PER_COLUMN)
             if unused > _HARD and ends_sentence(line.text) and at + 1 in cuts:
                 return None
-        cost += max(0, line.columns - full - _SLACK) * _WIDTH_STEP
         cost += _run_on_cost(line, after, model)
-    if end - begin > 2:  # noqa: PLR2004 - with inner lines
-        cost += min(4.0, abs(full - model.nearest(full)) * _WIDTH_STEP)
-        cost += max(0, lines[end - 1].columns - full - _SLACK) * _WIDTH_STEP
-    return cost
+    return cost + min(_FAR_WIDTH, abs(full - model.nearest(full)) * _WIDTH_STEP)
+
+
+def _over_cost(line: Line, over: int) -> float:
+    """Return what it costs that a line is wider than it may be; a stop may hang over the margin."""
+    over -= _HANG if line.text[-1] in _HANGING else 0
+    over -= 1 if _LATIN.search(line.text) else 0
+    return 0.0 if over <= 0 else _OVER[over] if over < len(_OVER) else _FAR_OVER
 
 
 def _run_on_cost(line: Line, after: Line, model: Model) -> float:
@@ -118,12 +145,28 @@ def _run_on_cost(line: Line, after: Line, model: Model) -> float:
     return cost
 
 
+def _lead_bonus(text: str) -> float:
+    """Return how much a line looks like the start of a paragraph: it opens with a short topic before “。”."""
+    if _COLON_LEAD.match(text):
+        return _LEAD
+    stop = text.find("。")
+    if not 0 < stop < len(text) - 1:
+        return 0.0
+    if stop <= _LONGEST_SHORT:
+        return _SHORT_LEAD
+    if not leads(text[:stop]):
+        return 0.0
+    return _LEAD if stop <= _LONGEST_LEAD and "，" not in text[:stop] else _LONG_LEAD
+
+
 def _edge_cost(lines: Sequence[Line], begin: int, end: int, model: Model) -> float:
     """Return what it costs to begin and to end a paragraph here."""
-    cost = _START
+    cost = _START - (_lead_bonus(lines[begin].text) if begin else 0)
     last = lines[end - 1]
     if not ends_sentence(last.text) and end < len(lines):
         cost += _UNENDED * (1 if not model.ragged else 2)
+    if end < len(lines) and not _has_mark(lines[end]):
+        cost += _LISTED.get(last.text[-1], 0.0)
     if begin and model.shown_indent and lines[begin].indent <= 1:
         cost += _MARK
     if begin and model.telling_gaps and lines[begin].gap == 0 and not _has_mark(lines[begin]):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from extract.structure.grammar import fold, numbered
-from extract.structure.headings import Heading
 from extract.structure.lexicon import any_of, whole
 from extract.structure.lines import Line
+from extract.structure.sequence import Heading
 
 __all__ = ["is_plan"]
 

@@ -16,9 +16,14 @@ _HEADS = {SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, Section
 def _patterns(kind: str) -> tuple[tuple[SectionRole, re.Pattern[str]], ...]:
     return tuple(
         (SectionRole(role), re.compile("|".join(f"(?:{word})" for word in words[kind])))
-        for role, words in load("roles").items()
+        for role, words in load("roles")["role"].items()
         if words[kind]
     )
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(load("roles")["deed"])
 
 
 def _leftmost(title: str, kind: str) -> SectionRole | None:
@@ -44,4 +49,9 @@ def role_of(level: SectionLevel, title: str, parent: SectionRole | None, *, unde
     own = _leftmost(folded, "own")
     if own is not None:
         return own
-    return inherited if under_tasks else _leftmost(folded, "head") or inherited
+    if under_tasks:
+        return inherited
+    found = _leftmost(folded, "head")
+    if found is None or (found is not SectionRole.GUARANTEE and _deed().match(folded)):
+        return inherited
+    return found

@@ -30,6 +30,8 @@ def is_list_row(line: Line) -> bool:
     >>> is_list_row(Line("01\t汽车 重点发展整车制造，做大零部件产业。", 0, 1, 9, 0, 0, None, None, None))
     True
     """
+    if not is_row(line):
+        return False
     cells = [cell for cell in line.text.split("\t") if cell.strip()]
     if len(cells) == 1:
         return "。" in cells[0] or len(cells[0]) > _LONG_CELL

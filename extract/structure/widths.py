@@ -6,12 +6,12 @@ Nothing here is fixed: a file is asked how its own lines behave.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.structure.lines import Line
 
-__all__ = ["Model", "ends_sentence", "learn"]
+__all__ = ["Model", "ends_sentence", "learn", "set_quotes"]
 
 _END = re.compile(r"[。！？；：!?;:][”’）)》]*\Z|\.[”’]?\Z")
 _STOP = re.compile(r"[。！？!?][”’）)》]*\Z")
@@ -19,6 +19,12 @@ _LONG = 40
 _ONE_LINE = 0.6
 _SHARE = 0.02
 _FEWEST = 5
+_SAME = 2
+"""Columns by which lines of one width differ: a sign squeezed in or put off."""
+_MOST_INDENT = 6
+_SHORT = 12
+_HANGING = "，。、；：！？,.;:!?”’）)》"
+_QUOTES = re.compile(r"[“”‘’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,29 @@ def ends_sentence(text: str) -> bool:
     return _END.search(text) is not None
 
 
+def set_quotes(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with curly quotes as wide as this document sets them.
+
+    Many files set them in a Latin font, one column wide. That width is right under which lines with quotes are as wide
+    as lines without.
+    """
+    plain: Counter[int] = Counter()
+    quoted: list[tuple[int, int]] = []
+    for line in lines:
+        if line.width < _LONG or ends_sentence(line.text):
+            continue
+        quotes = len(_QUOTES.findall(line.text))
+        if quotes:
+            quoted.append((line.columns, quotes))
+        else:
+            plain[line.columns] += 1
+    fits_wide = sum(plain[columns] for columns, _ in quoted)
+    fits_narrow = sum(plain[columns - quotes] for columns, quotes in quoted)
+    if fits_narrow <= fits_wide:
+        return list(lines)
+    return [replace(line, width=line.width - len(_QUOTES.findall(line.text))) for line in lines]
+
+
 def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
     """Return the model of a document's lines."""
     run = [line for line in lines if line.table is None and "\t" not in line.text]
@@ -65,10 +94,14 @@ def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
         return Model(wrapped=False, widths=(), indent=0, shown_indent=False, telling_gaps=False, ragged=False)
     widths = _full_widths(run)
     shown = _indent_is_shown(run)
+    indent = 0 if shown else _hidden_indent(run, widths)
+    if indent:
+        # First lines make a peak of their own; they are not full.
+        widths = tuple(w for n, w in enumerate(widths) if not n or all(abs(w + indent - more) > 1 for more in widths))
     return Model(
         wrapped=True,
         widths=widths,
-        indent=0 if shown else _hidden_indent(run, widths),
+        indent=indent,
         shown_indent=shown,
         telling_gaps=_gaps_tell(run),
         ragged=_is_ragged(run, widths),
@@ -77,15 +110,17 @@ def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
 
 def _full_widths(run: Sequence[Line]) -> tuple[int, ...]:
     """Return the peaks among the widths of lines that stop inside a sentence."""
-    counted = Counter(line.columns for line in run if not ends_sentence(line.text))
+    # A stop may hang over the margin, so a line that ends in one does not tell the width.
+    counted = Counter(line.columns for line in run if line.text[-1] not in _HANGING)
     inside = sum(counted.values())
     near = {width: sum(counted[width + step] for step in (-1, 0, 1)) for width in counted}
     peaks: list[int] = []
     for width, _ in sorted(near.items(), key=lambda item: (-item[1], -item[0])):
         if width < _LONG * 3 // 5 or near[width] < max(_FEWEST, inside * _SHARE):
             continue
-        if all(abs(width - peak) > 2 for peak in peaks):  # noqa: PLR2004 - one sign more or less is the same width
-            peaks.append(width)
+        top = max(range(width - 1, width + 2), key=lambda one: (counted[one], one))
+        if all(abs(top - peak) > _SAME for peak in peaks):
+            peaks.append(top)
     return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=_LONG),)
 
 
@@ -116,9 +151,9 @@ def _hidden_indent(run: Sequence[Line], widths: Sequence[int]) -> int:
     steps = Counter(
         run[at + 1].columns - run[at].columns
         for at in _starts(run)
-        if any(abs(run[at + 1].columns - full) <= 2 for full in widths)  # noqa: PLR2004
+        if any(abs(run[at + 1].columns - full) <= _SAME for full in widths)
     )
-    shorter = sum(count for step, count in steps.items() if 2 <= step <= 6)  # noqa: PLR2004 - one to three signs
+    shorter = sum(count for step, count in steps.items() if _SAME <= step <= _MOST_INDENT)
     return 4 if shorter * 2 >= sum(steps.values()) else 0
 
 
@@ -132,6 +167,11 @@ def _gaps_tell(run: Sequence[Line]) -> bool:
 
 
 def _is_ragged(run: Sequence[Line], widths: Sequence[int]) -> bool:
-    inside = [line.columns for line in run if not ends_sentence(line.text) and line.width >= _LONG // 2]
-    short = sum(columns < widths[0] - 12 for columns in inside)
-    return short * 10 > len(inside)
+    """Return whether lines inside a sentence, after a full line, are often much shorter than the full width."""
+    full = widths[0]
+    inside = [
+        after.columns
+        for line, after in pairwise(run)
+        if line.columns >= full - _SAME and not ends_sentence(line.text) and not ends_sentence(after.text)
+    ]
+    return sum(columns < full - _SHORT for columns in inside) * 20 > len(inside)

@@ -45,7 +45,7 @@ def test_yicheng_has_its_chapters_sections_boxes_and_tables() -> None:
     assert _numbers(document, SectionLevel.BOX) == ["3-1", "3-2", "5-1", "5-2", "5-3", "6-1", "9-1", "10-1"]
     assert _numbers(document, SectionLevel.TABLE) == ["表1-1", "表2-1"]
     left = {row.reason: row.lines for row in document.left_out}
-    assert left["repeated_heading"] == 4
+    assert left["repeated-heading"] == 4
     assert "驿城区人民政府办公室" in document.preamble
     assert_lawful(raw, document)
 
