@@ -41,6 +41,8 @@ class Limits:
     """Elements of a page or of one DOCX part; an element costs some 300 bytes of memory."""
     depth: int = 200
     """Nesting of elements in HTML or in a DOCX part."""
+    memory_bytes: int = 1536 * 1024 * 1024
+    """Address space of the process that reads one PDF."""
     seconds: int = 120
     """Time that reading one PDF may take."""
 
@@ -65,7 +67,9 @@ class RawLine:
 
     `number` is the line (txt), the paragraph (docx, html) or the line on its page (pdf), from 1; `start` is the code
     point in `RawText.text`; `page` is the 1-based page of a PDF, and of a txt whose pages are parted by form feeds;
-    `style` is "heading-1" to "heading-6", "list", "note" or None; `table` is the id of the table that the row is of.
+    `style` is "heading-1" to "heading-6", "list", "note" or None; `table` is the id of the table that the row is of;
+    `frame` is the id of the frame that the line is printed in (a text box, a table of one column): all lines of a 专栏
+    that is set so share it, over a page break too.
     """
 
     text: str
@@ -74,6 +78,7 @@ class RawLine:
     page: int | None = None
     style: str | None = None
     table: int | None = None
+    frame: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class LineDraft:
     page: int | None = None
     style: str | None = None
     table: int | None = None
+    frame: int | None = None
 
 
 class Reader(Protocol):
@@ -145,7 +151,7 @@ def make_text(drafts: Iterable[LineDraft], path: str, limits: Limits) -> tuple[s
     lines: list[RawLine] = []
     at = 0
     for draft in drafts:
-        lines.append(RawLine(draft.text, draft.number, at, draft.page, draft.style, draft.table))
+        lines.append(RawLine(draft.text, draft.number, at, draft.page, draft.style, draft.table, draft.frame))
         at += len(draft.text) + 1
         if len(lines) > limits.lines:
             raise over_limit(path, "lines", len(lines), limits.lines)

@@ -8,7 +8,7 @@ from lxml import etree
 from extract.readers.docx_package import attribute, local_name
 from extract.readers.grid import Cell
 
-__all__ = ["cell_elements", "is_box", "table_cells"]
+__all__ = ["cells_of_frame", "is_frame", "table_cells"]
 
 _MOST = 1000
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
@@ -23,19 +23,15 @@ class _Placed:
     element: etree._Element | None
 
 
-def is_box(table: etree._Element) -> bool:
+def is_frame(table: etree._Element) -> bool:
     """Return whether a table is one column of text: a frame around a 专栏, not values in columns."""
-    return all(sum(1 for _ in cell_elements(row)) <= 1 for row in _rows(table))
+    return all(sum(1 for _ in _cells(row)) <= 1 for row in _rows(table))
 
 
-def cell_elements(row: etree._Element) -> Iterator[etree._Element]:
-    """Return the cells of a row in order, through the wrappers that they may stand in."""
-    for child in row:
-        name = local_name(child)
-        if name == "tc":
-            yield child
-        elif name in _WRAPPERS:
-            yield from cell_elements(child)
+def cells_of_frame(table: etree._Element) -> Iterator[etree._Element]:
+    """Return the cells of a table of one column, from the top down."""
+    for row in _rows(table):
+        yield from _cells(row)
 
 
 def table_cells(table: etree._Element, paragraphs: Callable[[etree._Element], tuple[str, ...]]) -> list[list[Cell]]:
@@ -87,7 +83,7 @@ def _place(row: etree._Element) -> Iterator[_Placed]:
     column = _number(_value(row, "trPr", "gridBefore"), 0)
     if column:
         yield _Placed(0, column, None, None)
-    for cell in cell_elements(row):
+    for cell in _cells(row):
         columns = max(1, _number(_value(cell, "tcPr", "gridSpan"), 1))
         marks = [mark for mark in _properties(cell, "tcPr") if local_name(mark) == "vMerge"]
         merge = (attribute(marks[0], "val") or "continue") if marks else None
@@ -107,3 +103,13 @@ def _properties(element: etree._Element, holder: str) -> Iterator[etree._Element
 
 def _number(written: str | None, default: int) -> int:
     return min(int(written), _MOST) if written is not None and written.isdecimal() else default
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """Return the cells of a row in order, through the wrappers that they may stand in."""
+    for child in row:
+        name = local_name(child)
+        if name == "tc":
+            yield child
+        elif name in _WRAPPERS:
+            yield from _cells(child)

@@ -1,0 +1,58 @@
+"""Which lines does a PDF hold? Read in a process of its own that is ended when it takes too long or too much."""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from extract.readers.base import Limits, LineDraft, RawFile, RawText, make_text
+from extract.readers.refusals import over_limit, refusal
+from kg.model import LeftOut, SourceUnit
+
+__all__ = ["PdfReader"]
+
+_WORKER = "extract.readers.pdf_worker"
+_OUT_OF_MEMORY = 3
+"""What the worker exits with when its memory is used up; said again here so that PDFium is loaded there alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReader:
+    """Reads the text layer of PDF."""
+
+    media: str = "pdf"
+
+    def read(self, file: RawFile, limits: Limits) -> RawText:
+        """Return the lines of a PDF, in reading order, its footnotes last.
+
+        Raises:
+            UnreadableDocumentError: if it is a scan, locked, broken or over a limit.
+        """
+        told = _ask_worker(file, limits)
+        if "key" in told:
+            raise refusal(file.path, told["key"], **{k: v for k, v in told["values"].items() if k != "path"})
+        drafts = [LineDraft(*draft) for draft in told["drafts"]]
+        text, lines = make_text(drafts, file.path, limits)
+        return RawText(
+            source=file.source(self.media),
+            unit=SourceUnit.PAGE,
+            text=text,
+            lines=lines,
+            wrapped=True,
+            left_out=tuple(LeftOut(*counts) for counts in told["left_out"]),
+        )
+
+
+def _ask_worker(file: RawFile, limits: Limits) -> dict[str, Any]:
+    command = [sys.executable, "-P", "-m", _WORKER, json.dumps(asdict(limits))]
+    try:
+        done = subprocess.run(command, input=file.data, capture_output=True, timeout=limits.seconds, check=False)  # noqa: S603 - our own module, no shell
+    except subprocess.TimeoutExpired as error:
+        raise over_limit(file.path, "seconds", limits.seconds, limits.seconds) from error
+    if done.returncode == _OUT_OF_MEMORY:
+        raise over_limit(file.path, "memory_bytes", limits.memory_bytes, limits.memory_bytes)
+    if done.returncode != 0:
+        raise refusal(file.path, "errors.broken_file", format="PDF")
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
