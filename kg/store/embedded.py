@@ -138,7 +138,7 @@ class Snapshot:
     """
 
     def __init__(self, path: Path) -> None:
-        layout = Layout(path)
+        layout = self._layout = Layout(path)
         layout.check()
         for last in (*(False,) * (_TRIES - 1), True):
             current = layout.current()
@@ -165,6 +165,18 @@ class Snapshot:
     def quads(self, graph: Iri) -> Iterator[ox.Quad]:
         """Yield the quads of a graph."""
         return contents_of(self._opened(), graph)
+
+    def is_current(self) -> bool:
+        """Return whether readers who come now still see this snapshot."""
+        return self._layout.current() == self.path
+
+    def engine(self) -> ox.Store:
+        """Return the engine itself, read-only; for the worker that runs users' queries.
+
+        Raises:
+            ValueError: if the snapshot is closed.
+        """
+        return self._opened()
 
     def close(self) -> None:
         """Let go of the snapshot."""

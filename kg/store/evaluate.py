@@ -13,7 +13,7 @@ from ontology.prefixes import PREFIXES
 __all__ = ["evaluate", "syntax_error"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_LONGEST_DETAIL = 120
+_EXPECTED = re.compile(r"""\[[^]]*]|"(?:[^"\\]|\\.)*"|[A-Za-z]+""")
 
 
 def evaluate(store: ox.Store, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
@@ -59,10 +59,16 @@ def syntax_error(message: str) -> QueryError:
     if not found:
         return QueryError("errors.query_syntax", line="?", column="?", detail=message)
     line, column, detail = found.groups()
-    told = " ".join(detail.split())
-    if len(told) > _LONGEST_DETAIL:  # the engine lists every character class that would have done
-        told = told[:_LONGEST_DETAIL] + "…"
-    return QueryError("errors.query_syntax", line=int(line), column=int(column), detail=told)
+    return QueryError("errors.query_syntax", line=int(line), column=int(column), detail=_plain(detail))
+
+
+def _plain(detail: str) -> str:
+    """Return what was expected without the classes of characters, which the engine lists one by one."""
+    lead, listed, rest = detail.partition("one of ")
+    if not listed:
+        return " ".join(detail.split())
+    expected = [item for item in _EXPECTED.findall(rest) if not item.startswith("[")]
+    return f"{lead}{listed}{' '.join(expected)}"
 
 
 def _failed(detail: str) -> QueryError:

@@ -1,0 +1,197 @@
+"""How is a query of a user run without harm? In a worker process with limits; whatever kills it is told as an error.
+
+A worker serves one query at a time and stays for the next; one that is over its time is killed, and the next query
+starts another.
+"""
+
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from signal import SIGABRT, SIGKILL, SIGSEGV, SIGXCPU
+from time import monotonic
+from typing import Any, Final, Self
+
+from kg import errors
+from kg.config import Limits, load_settings
+from kg.errors import KgError, QueryError
+from kg.queries.guard import inspect
+from kg.queries.request import QueryRequest, QueryResult
+from kg.queries.stops import Limit, failed, over
+from kg.store.base import Answer, Rows, Triples
+
+__all__ = ["QueryWorker", "ask", "run_query"]
+
+_START: Final = 30.0
+"""Seconds that a worker may take to start on a busy machine; those of the query count from there."""
+_CHUNK = 1 << 16
+
+
+def run_query(graph: Path, request: QueryRequest, limits: Limits | None = None) -> QueryResult:
+    """Return the answer to a query of a user, run in a process of its own.
+
+    Raises:
+        QueryError: if the query is malformed or fails; with line and column where the parser gives them.
+        QueryForbiddenError: if it is an update, calls a service, or names a graph outside the store with FROM.
+        QueryLimitError: if it meets a limit.
+        StoreNotFoundError: if there is no graph.
+    """
+    with QueryWorker(graph, limits) as worker:
+        return worker.run(request)
+
+
+def ask(graph: Path, sparql: str, limits: Limits | None = None) -> Answer:
+    """Return the typed answer to a query of a user, run like `run_query`.
+
+    Raises:
+        QueryError: as `run_query` does.
+        StoreNotFoundError: if there is no graph.
+    """
+    return typed(run_query(graph, QueryRequest(sparql, rows="json", triples="ntriples"), limits))
+
+
+def typed(result: QueryResult) -> Answer:
+    """Return the rows, triples or truth that a result in JSON or N-Triples holds."""
+    import pyoxigraph as ox  # noqa: PLC0415 - who only passes bytes on does not pay for the engine
+
+    if result.kind == "triples":
+        quads = ox.parse(result.body, format=ox.RdfFormat.N_TRIPLES)
+        return Triples(tuple(dict.fromkeys(quad.triple for quad in quads)))
+    parsed = ox.parse_query_results(result.body, format=ox.QueryResultsFormat.JSON)
+    if isinstance(parsed, ox.QueryBoolean):
+        return bool(parsed)
+    variables = parsed.variables
+    rows = tuple(tuple(solution[variable] for variable in variables) for solution in parsed)
+    return Rows(tuple(variable.value for variable in variables), rows)
+
+
+class QueryWorker:
+    """One worker process over a graph directory, started when first needed; not for use by two threads at once."""
+
+    def __init__(self, graph: Path, limits: Limits | None = None) -> None:
+        self._graph = graph
+        self._limits = limits or load_settings().query
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def run(self, request: QueryRequest) -> QueryResult:
+        """Return the answer to a request; see `run_query`.
+
+        Raises:
+            QueryError: as `run_query` does.
+            StoreNotFoundError: if there is no graph.
+        """
+        from_graphs = inspect(request.sparql, self._limits)
+        try:
+            process = self._started()
+            _send(process, replace(request, from_graphs=from_graphs))
+            header, body = _receive(process, monotonic() + self._limits.seconds)
+        except TimeoutError as error:
+            self.close()
+            raise over(Limit.SECONDS, self._limits.seconds) from error
+        except EOFError as error:
+            raise self._died() from error
+        except BaseException:
+            self.close()  # an answer half read would be taken for the next one's
+            raise
+        if "error" in header:
+            raise _told(header)
+        return QueryResult(header["kind"], header["format"], header["media"], body, header["seconds"])
+
+    def close(self) -> None:
+        """Kill the worker, if there is one."""
+        if self._process is not None:
+            process, self._process = self._process, None
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(BrokenPipeError):
+                        pipe.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """Return the worker, ready for a query."""
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self.close()
+        limits = self._limits
+        numbers = [str(n) for n in (limits.memory_mb, limits.seconds, limits.answer_mb)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-P", "-m", "kg.queries.worker", str(os.getpid()), str(self._graph), *numbers],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        _receive(self._process, monotonic() + _START)
+        return self._process
+
+    def _died(self) -> QueryError:
+        """Return what to tell of a worker that ended by itself: the system took it for breaking a limit."""
+        code = self._process.wait() if self._process else 0
+        self.close()
+        if code == -SIGXCPU:
+            return over(Limit.SECONDS, self._limits.seconds)
+        if code in (-SIGABRT, -SIGKILL):  # the engine aborts when it gets no memory
+            return over(Limit.MEMORY, self._limits.memory_mb)
+        if code == -SIGSEGV:
+            return over(Limit.STACK, 0)
+        return failed(f"worker ended with {code}")
+
+
+def _send(process: subprocess.Popen[bytes], request: QueryRequest) -> None:
+    if process.stdin is None:
+        raise EOFError
+    try:
+        process.stdin.write(request.line())
+        process.stdin.flush()
+    except BrokenPipeError as error:
+        raise EOFError from error
+
+
+def _receive(process: subprocess.Popen[bytes], deadline: float) -> tuple[dict[str, Any], bytes]:
+    """Return the next line of a worker, and the bytes that it announces."""
+    if process.stdout is None:
+        raise EOFError
+    received = bytearray()
+    while b"\n" not in received:
+        received += _chunk(process.stdout.fileno(), deadline)
+    line, _, body = bytes(received).partition(b"\n")
+    header: dict[str, Any] = json.loads(line)
+    parts = [body]
+    missing = header["length"] - len(body)
+    while missing > 0:
+        part = _chunk(process.stdout.fileno(), deadline)
+        parts.append(part)
+        missing -= len(part)
+    return header, b"".join(parts)
+
+
+def _chunk(descriptor: int, deadline: float) -> bytes:
+    """Return the next bytes of a pipe.
+
+    Raises:
+        TimeoutError: if none come before the deadline.
+        EOFError: if the pipe ends.
+    """
+    ready, _, _ = select.select([descriptor], [], [], max(deadline - monotonic(), 0))
+    if not ready:
+        raise TimeoutError
+    part = os.read(descriptor, _CHUNK)
+    if not part:
+        raise EOFError
+    return part
+
+
+def _told(header: dict[str, Any]) -> KgError:
+    kind = getattr(errors, header["error"])
+    told: KgError = kind(header["key"], **header["values"])
+    return told
