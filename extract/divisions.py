@@ -114,6 +114,11 @@ def _goes_on(piece: str) -> bool:
     return piece in _table() or not _TITLE_WORDS.search(piece[:-1])
 
 
+@cache
+def _by_code() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["word"], row["level"]) for row in rows("divisions")}
+
+
 def area_of_code(code: str) -> Area | None:
     """Return the area of a division code of two, four or six digits, or None if the table lacks it.
 
@@ -121,7 +126,7 @@ def area_of_code(code: str) -> Area | None:
     '河南省驻马店市驿城区'
     """
     padded = code.ljust(6, "0")[:6]
-    names = {row["code"]: (row["word"], row["level"]) for row in rows("divisions")}
+    names = _by_code()
     if padded not in names:
         return None
     parents = [padded[:2] + "0000", padded[:4] + "00"]

@@ -31,6 +31,8 @@ class ItemList:
     opener: str
     stage: str | None
     strong: bool
+    shared: bool = False
+    """Whether “等” closes the list."""
     kind: str | None = None
     """The kind that a closing names: 干线公路项目 of “…等干线公路项目”."""
 
@@ -120,25 +122,23 @@ def _items(text: str, pieces: list[Span]) -> list[Item]:
     return items
 
 
-def _close(text: str, body: Span) -> tuple[list[Item], bool, str | None, str | None]:
-    """Return items, whether the closing says projects, the stage and the kind that it names."""
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """The items of a list with what its closing says of them."""
+
+    items: list[Item]
+    strong: bool
+    stage: str | None
+    shared: bool = False
+    kind: str | None = None
+
+
+def _close(text: str, body: Span) -> _Closed:
+    """Return the items of a list, read from its end: what closes it says where the last one ends."""
     words_of = body.of(text)
     marks = _shared_marks(words_of)
     if marks and "、" not in words_of[marks[-1] :]:
-        before = Span(body.start, body.start + marks[-1])
-        after = words_of[marks[-1] + 1 :]
-        closing = _closing().fullmatch(after)
-        pieces = list(split_outside(before.of(text), "、", before.start))
-        if closing:
-            return _items(text, pieces), _is_strong(closing["noun"]), _tail_stage(closing["verb"]), None
-        ending = _ending_verb().fullmatch(after)
-        kind, verb = (ending["rest"], ending["verb"]) if ending and ending["rest"] else (after, None)
-        whole = Span(body.start, body.start + marks[-1] + 1 + len(kind))
-        if len(pieces) > 1 and not all(_bare_name().fullmatch(piece.of(text)) for piece in pieces):
-            strong = bool(re.search("项目|工程|改造", kind))
-            return _items(text, pieces), strong, _tail_stage(verb), kind
-        pieces = [*pieces[:-1], Span(pieces[-1].start, whole.end)]
-        return _items(text, pieces), bool(_HEADS.search(kind)), _tail_stage(verb), None
+        return _close_shared(text, body, body.start + marks[-1])
     pieces = list(split_outside(words_of, "、", body.start))
     last = pieces[-1]
     ending = _ending_verb().fullmatch(last.of(text))
@@ -146,11 +146,36 @@ def _close(text: str, body: Span) -> tuple[list[Item], bool, str | None, str | N
     if ending and ending["rest"]:
         verb = ending["verb"]
         pieces[-1] = Span(last.start, last.start + len(ending["rest"]))
-    return _items(text, pieces), bool(_HEADS.search(pieces[-1].of(text))), _tail_stage(verb), None
+    return _Closed(_items(text, pieces), bool(_HEADS.search(pieces[-1].of(text))), _tail_stage(verb))
+
+
+def _close_shared(text: str, body: Span, mark: int) -> _Closed:
+    """Return the items of a list that “等” closes: what follows it is a mere closing, a kind, or the head of one item."""
+    pieces = list(split_outside(text[body.start : mark], "、", body.start))
+    after = text[mark + 1 : body.end]
+    closing = _closing().fullmatch(after)
+    if closing:
+        strong = _is_strong(closing["noun"]) or bool(_HEADS.search(pieces[-1].of(text)))
+        return _Closed(_items(text, pieces), strong, _tail_stage(closing["verb"]), shared=True)
+    ending = _ending_verb().fullmatch(after)
+    kind, verb = (ending["rest"], ending["verb"]) if ending and ending["rest"] else (after, None)
+    strong = bool(_HEADS.search(kind))
+    if len(pieces) > 1 and not all(_bare_name().fullmatch(piece.of(text)) for piece in pieces):
+        return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True, kind=kind)
+    pieces[-1] = Span(pieces[-1].start, mark + 1 + len(kind))
+    return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True)
+
+
+@cache
+def _other_verb() -> re.Pattern[str]:
+    return re.compile(f"(?:并|{alternatives('adverbs')})*{alternatives('action-verbs')}")
 
 
 def _segments(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
-    """Yield the opener and the rest of each part between commas; a part without a verb goes on under the one before."""
+    """Yield the opener and the rest of each part between commas; a part without a verb goes on under the one before.
+
+    A part that begins with a verb of another kind (加强…, 优化…) lists no projects and ends the list.
+    """
     opener = ""
     for piece in split_outside(sentence.of(text), "，,：:", sentence.start):
         body = trimmed(text, piece)
@@ -161,6 +186,9 @@ def _segments(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
         if found and found.end() < body.end:
             opener = found.group()
             body = Span(found.end(), body.end)
+        elif _other_verb().match(text, body.start, body.end):
+            opener = ""
+            continue
         if len(body):
             yield opener, body
 
@@ -173,7 +201,7 @@ def project_lists(text: str, sentence: Span | None = None) -> Iterator[ItemList]
     """
     whole = sentence or Span(0, len(text))
     for opener, body in _segments(text, whole):
-        items, strong, tail_stage, kind = _close(text, body)
-        kept = tuple(item for item in items if len(trimmed(text, item.span)))
+        closed = _close(text, body)
+        kept = tuple(item for item in closed.items if len(trimmed(text, item.span)))
         if kept:
-            yield ItemList(kept, opener, tail_stage or _stage_of(opener), strong, kind)
+            yield ItemList(kept, opener, closed.stage or _stage_of(opener), closed.strong, closed.shared, closed.kind)

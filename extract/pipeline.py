@@ -5,7 +5,8 @@ from pathlib import Path
 
 from extract.claims.aim_entities import claim_aims
 from extract.claims.aims import find_aims
-from extract.claims.box_projects import claim_box_projects, find_box_items
+from extract.claims.project_items import find_project_items
+from extract.claims.projects import claim_projects
 from extract.claims.named_things import claim_named_things
 from extract.context import Claims, Context
 from extract.identify import identify_plan
@@ -44,11 +45,11 @@ def extract_plan(path: Path, *, base_iri: str, area: str | None, progress: Calla
 
 def state_plan(context: Context) -> PlanGraph:
     """Return all that an identified plan states: its things, its targets, its links, and what became of each sentence."""
-    items = find_box_items(context)
-    projects, project_iris = claim_box_projects(context, items)
-    aims = find_aims(context, frozenset(item.block for item in items))
-    aim_claims, aim_iris = claim_aims(context, aims)
     things, named = claim_named_things(context, find_mentions(context.document, context.plan.area))
+    items = find_project_items(context)
+    projects, project_iris = claim_projects(context, items, named)
+    aims = find_aims(context, frozenset(item.block for item in items if item.box is not None))
+    aim_claims, aim_iris = claim_aims(context, aims)
     links = Claims(
         statements=(
             *link_aims(context, aims, aim_iris, Tree(context, aims)),

@@ -2,7 +2,7 @@
 
 from spacy.language import Language
 
-from extract.components.span_groups import SpanFinder, names_in
+from extract.components.span_groups import SpanFinder, names_in, text_of
 from extract.names.organisations import find_organisations
 
 __all__ = ["make_organisations"]
@@ -11,4 +11,4 @@ __all__ = ["make_organisations"]
 @Language.factory("plan_organisations")
 def make_organisations(nlp: Language, name: str) -> SpanFinder:  # noqa: ARG001 - spaCy passes both
     """Return the component that fills `doc.spans["organisations"]`; it runs after `plan_places`."""
-    return SpanFinder("organisations", lambda doc: find_organisations(doc.text, names_in(doc, "places")))
+    return SpanFinder("organisations", lambda doc: find_organisations(text_of(doc), names_in(doc, "places")))

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["SpanFinder", "names_in", "read_group", "write_group"]
+__all__ = ["SpanFinder", "names_in", "read_group", "text_of", "write_group"]
 
 
 def write_group(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:
@@ -45,6 +45,13 @@ def read_group(doc: Doc, group: str) -> tuple[Mention, ...]:
 def names_in(doc: Doc, *groups: str) -> frozenset[str]:
     """Return the words of all spans of some groups: what later components may lean on."""
     return frozenset(mention.surface for group in groups for mention in read_group(doc, group))
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a document, put together once for all components."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
 
 
 class SpanFinder:

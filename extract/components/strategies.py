@@ -2,7 +2,7 @@
 
 from spacy.language import Language
 
-from extract.components.span_groups import SpanFinder
+from extract.components.span_groups import SpanFinder, text_of
 from extract.names.strategies import find_strategies
 
 __all__ = ["make_strategies"]
@@ -11,4 +11,4 @@ __all__ = ["make_strategies"]
 @Language.factory("plan_strategies")
 def make_strategies(nlp: Language, name: str) -> SpanFinder:  # noqa: ARG001 - spaCy passes both
     """Return the component that fills `doc.spans["strategies"]`."""
-    return SpanFinder("strategies", lambda doc: find_strategies(doc.text))
+    return SpanFinder("strategies", lambda doc: find_strategies(text_of(doc)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.claims.aims import Aim
-from extract.claims.box_projects import BoxItem
+from extract.claims.project_items import ProjectItem
 from extract.claims.named_things import Named
 from extract.claims.project_names import area_names
 from extract.context import Context
@@ -50,7 +50,7 @@ def _inside(named: Iterable[Named], whole: Span, *kinds: str) -> list[Named]:
     return [each for each in named if each.mention.kind in kinds and whole.covers(each.mention.span)]
 
 
-def _starts(context: Context, item: BoxItem, at: int) -> bool:
+def _starts(context: Context, item: ProjectItem, at: int) -> bool:
     """Return whether nothing but the own area stands in a project's words before a place in them."""
     before = context.document.text[item.span.start : at]
     for name in area_names(context.plan.area):
@@ -59,7 +59,7 @@ def _starts(context: Context, item: BoxItem, at: int) -> bool:
 
 
 def link_names(
-    context: Context, items: Iterable[BoxItem], projects: Mapping[BoxItem, Iri], named: Iterable[Named]
+    context: Context, items: Iterable[ProjectItem], projects: Mapping[ProjectItem, Iri], named: Iterable[Named]
 ) -> Iterator[Statement]:
     """Yield where projects lie and who carries them out, by the names inside their own."""
     named = tuple(named)

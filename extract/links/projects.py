@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.claims.aims import Aim
-from extract.claims.box_projects import BoxItem
+from extract.claims.project_items import ProjectItem
 from extract.context import Context
 from extract.links.similarity import Ranker, common_run
 from kg.model import Basis, Iri, RuleId, SectionLevel, SectionRole, Statement
@@ -69,9 +69,16 @@ def _chapter(context: Context, section: int | None) -> int | None:
     return None
 
 
-def _own_scores(context: Context, item: BoxItem, candidates: Sequence[_Candidate], ranker: Ranker) -> list[float]:
+def _home(context: Context, item: ProjectItem) -> int | None:
+    """Return the section in which an item stands: for one of a box, that which holds the box."""
+    return (
+        context.document.blocks[item.block].section if item.box is None else context.document.sections[item.box].parent
+    )
+
+
+def _own_scores(context: Context, item: ProjectItem, candidates: Sequence[_Candidate], ranker: Ranker) -> list[float]:
     query = f"{item.name}，{item.head or ''}"
-    section = context.document.sections[item.box].parent
+    section = _home(context, item)
     chapter = _chapter(context, section)
     scores = ranker.scores(query)
     for at, candidate in enumerate(candidates):
@@ -84,12 +91,14 @@ def _own_scores(context: Context, item: BoxItem, candidates: Sequence[_Candidate
     return scores
 
 
-def _smoothed(items: Sequence[BoxItem], scores: Mapping[BoxItem, list[float]]) -> dict[BoxItem, list[float]]:
+def _smoothed(
+    items: Sequence[ProjectItem], scores: Mapping[ProjectItem, list[float]]
+) -> dict[ProjectItem, list[float]]:
     """Return the scores, each mixed with the mean over the items under the same head of the same box."""
-    groups: dict[tuple[int, str | None], list[BoxItem]] = {}
+    groups: dict[tuple[int | None, str | None], list[ProjectItem]] = {}
     for item in items:
         groups.setdefault((item.box, item.head), []).append(item)
-    mixed: dict[BoxItem, list[float]] = {}
+    mixed: dict[ProjectItem, list[float]] = {}
     for group in groups.values():
         columns = list(zip(*(scores[item] for item in group), strict=True))
         means = [sum(column) / len(group) for column in columns]
@@ -105,7 +114,7 @@ def _choose(scores: Sequence[float]) -> _Choice | None:
     return _Choice(order[0], scores[order[0]], order[1] if len(order) > 1 else None)
 
 
-def _is_topic(item: BoxItem, candidate: _Candidate, section: int | None) -> bool:
+def _is_topic(item: ProjectItem, candidate: _Candidate, section: int | None) -> bool:
     """Return whether the sector head names the topic of the candidate, in the section where the box stands."""
     head = (item.head or "").removesuffix("项目").removesuffix("重点")
     run = common_run(head, candidate.lead)
@@ -114,8 +123,8 @@ def _is_topic(item: BoxItem, candidate: _Candidate, section: int | None) -> bool
 
 def link_projects(
     context: Context,
-    items: Sequence[BoxItem],
-    projects: Mapping[BoxItem, Iri],
+    items: Sequence[ProjectItem],
+    projects: Mapping[ProjectItem, Iri],
     aims: Iterable[Aim],
     iris: Mapping[Aim, Iri],
 ) -> Iterator[Statement]:
@@ -135,7 +144,7 @@ def link_projects(
         if (projects[item], iris[best.aim]) in seen:
             continue
         seen.add((projects[item], iris[best.aim]))
-        structural = _is_topic(item, best, context.document.sections[item.box].parent)
+        structural = _is_topic(item, best, _home(context, item))
         rule = "structure.sector-head" if structural else "similarity.project-measure"
         yield Statement(
             subject=projects[item],

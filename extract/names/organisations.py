@@ -80,18 +80,18 @@ def _by_suffix(text: str, places: frozenset[str]) -> Iterator[Mention]:
                 yield Mention(span, "Organisation", span.of(text), RuleId(rule), score)
 
 
-_FIRMS = re.compile(
-    "(?P<list>[^，。；：！？（）()\n]+?(?:、[^，。；：！？（）()\n]+?)*)"
-    "(?:等(?:[^，。；、\n]{0,10}?)(?:龙头|骨干|领军|头部|知名)(?:[^，。；、\n]{0,6}?)企业|(?<=.)为龙头)"
-)
+_SAYS_FIRMS = re.compile("等[^，。；、\n]{0,10}?(?:龙头|骨干|领军|头部|知名)[^，。；、\n]{0,6}?企业|为龙头")
+_CLAUSE_START = re.compile("[^，。；：！？（）()\n]*$")
 
 
 def _in_lists(text: str) -> Iterator[Mention]:
     """Yield the items before “等…龙头企业” and “为龙头”: short names of firms."""
-    for found in _FIRMS.finditer(text):
-        start = found.start("list")
-        pieces = found["list"].split("、")
-        for at, piece in enumerate(pieces):
+    for found in _SAYS_FIRMS.finditer(text):
+        before = _CLAUSE_START.search(text, max(0, found.start() - 200), found.start())
+        if before is None:
+            continue
+        start = before.start()
+        for at, piece in enumerate(before.group().split("、")):
             begin = start if at else name_start(text, start, start + len(piece), firm=True)
             name = text[begin : start + len(piece)]
             if _is_short_firm(name):

@@ -1,0 +1,144 @@
+"""Which projects do the lists of a plan name? Every item of a project box, and of lists in the text that say so themselves.
+
+A box whose title speaks of fields or actions, and running text, hold projects only where the list itself says so
+(…等项目, …工程); in a project box every list under a verb of building is one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.claims.project_names import project_name
+from extract.context import Context
+from extract.lexicon import rows, words
+from extract.lists import ItemList, project_lists
+from extract.punctuation import SENTENCE_ENDS, sentences, trimmed
+from kg.model import Block, BlockKind, SectionLevel, SectionRole, Span
+
+__all__ = ["ProjectItem", "find_project_items"]
+
+_NUMBER = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳])\s*")
+_HEADS = re.compile(r"(?:项目|工程)(?:（[^）]*）)?$")
+_WORKS = re.compile(
+    "(?:项目|(?:治理|改造|整治|修复|提升|改建|扩建|建设|改扩建|配套|连通|调水|引水|供水|开发|保护)工程)(?:（[^）]*）)?$"
+)
+_SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectItem:
+    """One item of a list of projects: its name without the verb, its words, where it stands and what is said of it.
+
+    `box` is the index of the box's section, None in running text.
+    """
+
+    name: str
+    span: Span
+    box: int | None
+    block: int
+    head: str | None
+    stage: str | None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the items of a block stand: the box, whether its title says projects, the stage it gives, block and head."""
+
+    box: int | None
+    projects: bool
+    stage: str | None
+    block: int
+    head: str | None
+
+
+def _read_title(title: str) -> tuple[bool, str | None]:
+    """Return whether the title of a box says that it lists projects, and the stage that it gives to all."""
+    found = [row for row in rows("box-titles") if row["word"] in title]
+    return any(row["lists"] == "projects" for row in found), next((r["stage"] for r in found if r["stage"]), None)
+
+
+def _lead_and_body(context: Context, block: Block) -> tuple[str | None, Span]:
+    """Return the head of a block, without its number, and what follows it."""
+    text = context.document.text
+    start = block.cells[-1].start if block.cells else block.span.start
+    head = ""
+    if block.lead:
+        head = _NUMBER.sub("", block.lead.of(text), count=1).strip(" 。：:\t")
+        start = block.lead.end
+    else:
+        number = _NUMBER.match(text, start, block.span.end)
+        start = number.end() if number else start
+    while start < block.span.end and text[start] in "。：:、 \t":
+        start += 1
+    return head or None, Span(start, block.span.end)
+
+
+def _is_project(found: ItemList, place: _Place, name: str) -> bool:
+    """Return whether an item of a list is a project, by the box's title, the list's own words and the item's form."""
+    vetoes = words("item-vetoes", place="inside")
+    if name.startswith(words("item-vetoes", place="start")) or any(word in name for word in vetoes):
+        return False
+    if not 2 <= len(name) <= _LONGEST or name.count("“") != name.count("”"):  # noqa: PLR2004 - 18处游园 is short
+        return False
+    if place.projects:
+        return found.strong or bool(_HEADS.search(name)) or bool(found.opener) or len(found.items) > 1
+    return bool(found.opener) and (found.strong if found.shared else bool(_WORKS.search(name)))
+
+
+def _items_in(text: str, body: Span, place: _Place) -> Iterator[ProjectItem]:
+    for sentence in sentences(body.of(text), body.start):
+        closed = text[sentence.end - 1] in SENTENCE_ENDS
+        for found in project_lists(text, trimmed(text, Span(sentence.start, sentence.end - closed))):
+            for item in found.items:
+                name = project_name(item.span.of(text))
+                if _is_project(found, place, name):
+                    yield ProjectItem(
+                        name=name,
+                        span=trimmed(text, item.span),
+                        box=place.box,
+                        block=place.block,
+                        head=place.head,
+                        stage=found.stage or place.stage,
+                        aliases=(project_name(item.head.of(text)),) if item.head else (),
+                    )
+
+
+def _box_of(context: Context, block: Block) -> int | None:
+    """Return the index of the box that holds a block, or None."""
+    at = block.section
+    while at is not None:
+        if context.document.sections[at].level is SectionLevel.BOX:
+            return at
+        at = context.document.sections[at].parent
+    return None
+
+
+def _is_silent(context: Context, block: Block) -> bool:
+    """Return whether a block can hold no project: a heading, a note, a row of a table, a report of what was achieved."""
+    if block.section is None or block.kind in {BlockKind.HEADING, BlockKind.NOTE}:
+        return True
+    section = context.document.sections[block.section]
+    return section.role in _SILENT or section.level is SectionLevel.TABLE
+
+
+def find_project_items(context: Context) -> tuple[ProjectItem, ...]:
+    """Return the items of all lists of projects, in the order of the text."""
+    items: list[ProjectItem] = []
+    heads: dict[int, str | None] = {}
+    for at, block in enumerate(context.document.blocks):
+        if _is_silent(context, block):
+            continue
+        head, body = _lead_and_body(context, block)
+        box = _box_of(context, block)
+        if box is None:
+            items.extend(_items_in(context.document.text, body, _Place(None, False, None, at, head)))  # noqa: FBT003
+            continue
+        projects, stage = _read_title(context.document.sections[box].title)
+        heads[box] = head or heads.get(box)
+        found = list(_items_in(context.document.text, body, _Place(box, projects, stage, at, heads[box])))
+        if not found and head and block.lead and projects and _HEADS.search(head):
+            found = [ProjectItem(project_name(head), block.lead, box, at, None, stage)]
+        items.extend(found)
+    return tuple(items)
