@@ -1,8 +1,12 @@
-"""Which questions does the program know? The files *.rq beside this module, each with its title in its first lines.
+"""Which questions does the program know? The files *.rq beside this module, each with a header of comments.
 
-# title: 没有项目支撑的目标
-# title_en: Goals without projects
-# about: what it answers, and for whom
+    # title: 没有项目支撑的目标
+    # title_en: Goals without projects
+    # about: what it answers, and for whom (about_en in English)
+    # parameter: goal | 目标名称 | name of the goal
+    # column: goal | 目标 | goal
+
+A parameter is a variable that may be bound to a name beforehand; a column names a variable of the answer for people.
 """
 
 import re
@@ -14,20 +18,31 @@ from importlib.resources.abc import Traversable
 
 from kg.errors import LookupFailedError
 
-__all__ = ["Question", "catalogue", "question"]
+__all__ = ["Field", "Question", "catalogue", "question"]
 
 _HEADER = re.compile(r"#\s*([a-z_]+):\s*(.*\S)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A variable of a question with its name for people."""
+
+    variable: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question by its name, with its titles, what it is about, and its SPARQL."""
+    """A question by its name, with its titles, what it is about, its parameters and columns, and its SPARQL."""
 
     name: str
     title: str
     title_en: str
     about: str
     about_en: str
+    parameters: tuple[Field, ...]
+    columns: tuple[Field, ...]
     sparql: str
 
 
@@ -58,17 +73,24 @@ _NO_SUCH = "errors.no_such_query"
 
 def _read(entry: Traversable) -> Question:
     text = entry.read_text(encoding="utf-8")
-    header: dict[str, str] = {}
+    header: dict[str, list[str]] = {}
     for line in text.splitlines():
         found = _HEADER.match(line)
         if found is None:
             break
-        header[found[1]] = found[2]
+        header.setdefault(found[1], []).append(found[2])
     return Question(
         name=entry.name.removesuffix(".rq"),
-        title=header["title"],
-        title_en=header["title_en"],
-        about=header.get("about", ""),
-        about_en=header.get("about_en", ""),
+        title=header["title"][0],
+        title_en=header["title_en"][0],
+        about=" ".join(header.get("about", ())),
+        about_en=" ".join(header.get("about_en", ())),
+        parameters=tuple(map(_field, header.get("parameter", ()))),
+        columns=tuple(map(_field, header.get("column", ()))),
         sparql=text,
     )
+
+
+def _field(line: str) -> Field:
+    variable, zh, en = (part.strip() for part in line.split("|"))
+    return Field(variable, zh, en)

@@ -20,6 +20,8 @@ class QueryRequest:
     triples: str | None = "turtle"
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    bindings: tuple[tuple[str, str], ...] = ()
+    """Texts to which variables are bound beforehand: the parameters of a named question."""
     from_graphs: tuple[str, ...] = ()
     """The graphs that the query names itself; found by the guard, checked by the worker."""
 
@@ -31,7 +33,8 @@ class QueryRequest:
     def from_line(cls, line: bytes) -> "QueryRequest":
         """Return the request that a line holds."""
         held: dict[str, Any] = json.loads(line)
-        lists = {key: tuple(value) for key, value in held.items() if isinstance(value, list)}
+        lists: dict[str, Any] = {key: tuple(value) for key, value in held.items() if isinstance(value, list)}
+        lists["bindings"] = tuple((name, text) for name, text in held["bindings"])
         return cls(**{**held, **lists})
 
 

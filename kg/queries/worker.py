@@ -104,6 +104,7 @@ def _evaluated(shown: Snapshot, request: QueryRequest) -> ox.QuerySolutions | ox
         use_default_graph_as_union=not given and not request.from_graphs,
         default_graph=[ox.NamedNode(iri) for iri in request.default_graphs] if given else None,
         named_graphs=[ox.NamedNode(iri) for iri in request.named_graphs] if given else None,
+        substitutions={ox.Variable(name): ox.Literal(text) for name, text in request.bindings},
     )
 
 
