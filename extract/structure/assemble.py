@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.readers.base import RawText
-from extract.structure.body import BlockDraft, Body, SectionDraft
+from extract.structure.drafts import BlockDraft, Body, SectionDraft
 from extract.structure.grammar import fold
 from extract.structure.joining import Cut, Joined, join, join_cells
 from extract.structure.leads import Lead, find_leads, stands_alone

@@ -4,10 +4,10 @@ The result is drafts: which lines make which block in which section. The text it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from extract.structure.boxes import box_length
-from extract.structure.captions import Caption, caption_of, is_header_row, is_note
+from extract.structure.captions import Caption, caption_of, is_header_row, is_loose_caption, is_note
+from extract.structure.drafts import BlockDraft, Body, SectionDraft
 from extract.structure.grammar import fold
 from extract.structure.lexicon import any_of
 from extract.structure.lines import Line
@@ -15,43 +15,9 @@ from extract.structure.paragraphs import paragraphs
 from extract.structure.sequence import Heading
 from extract.structure.tables import is_list_row, is_row, rows_end
 from extract.structure.widths import Model, ends_sentence
-from kg.model import BlockKind, SectionLevel, SectionRole
+from kg.model import BlockKind, SectionLevel
 
-__all__ = ["BlockDraft", "Body", "SectionDraft", "walk"]
-
-
-@dataclass(slots=True)
-class SectionDraft:
-    """A section under construction; `title_at` counts the characters of its first line before the title."""
-
-    level: SectionLevel
-    number: str | None
-    rank: int
-    parent: int | None
-    title_at: int
-    role: SectionRole | None = None
-    listed: str | None = None
-    """The title as the table of contents prints it."""
-    heading: int | None = None
-    """Index of the block that holds its heading; None for a table that has no caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class BlockDraft:
-    """The lines of one block."""
-
-    kind: BlockKind
-    lines: tuple[Line, ...]
-    section: int | None
-
-
-@dataclass(slots=True)
-class Body:
-    """The drafts of a document, and the lines of repeated headings that were left out."""
-
-    sections: list[SectionDraft] = field(default_factory=list)
-    blocks: list[BlockDraft] = field(default_factory=list)
-    repeated: list[Line] = field(default_factory=list)
+__all__ = ["walk"]
 
 
 _BOX_RANK = 1000
@@ -71,6 +37,8 @@ class _Walk:
         self.table: int | None = None
         self.last_caption: Caption | None = None
         self.header: str | None = None
+        self.resumed = False
+        """A table's caption was printed again: its rows go on."""
 
     @property
     def section(self) -> int | None:
@@ -150,6 +118,7 @@ class _Walk:
         )
         if repeated:
             self.body.repeated.append(line)
+            self.resumed = self.table is not None
             return at + 1
         lines = [line]
         if not caption.title and self._titles(at + 1):
@@ -184,12 +153,13 @@ class _Walk:
         """Return whether a table's rows begin at a line."""
         line = self.lines[at]
         fresh = self.body.blocks and self.body.blocks[-1].kind is BlockKind.HEADING
-        if self.table is not None and fresh and not is_note(line.text):
+        if self.table is not None and (fresh or self.resumed) and not is_note(line.text):
             return True
         return is_header_row(line.text) or is_row(line)
 
     def take_rows(self, at: int) -> int:
         """Take the rows of a table and return where they end."""
+        self.resumed = False
         end = self._next_event(at)
         if self.box is not None and self.table is None and is_list_row(self.lines[at]):
             table = self.lines[at].table
@@ -260,10 +230,24 @@ class _Walk:
                     break
                 self.body.repeated.append(self.lines[end])
             elif is_row(self.lines[end]) or is_header_row(self.lines[end].text):
-                break
+                return self._take_run_before_rows(run, end)
             else:
                 run.append(self.lines[end])
             end += 1
+        self.take_paragraphs(run)
+        return end
+
+    def _take_run_before_rows(self, run: list[Line], end: int) -> int:
+        """Take the paragraphs before a table; a last short line is the caption of a table that has no number."""
+        line = run[-1]
+        if self.box is not None or not (is_header_row(self.lines[end].text) and is_loose_caption(line.text)):
+            self.take_paragraphs(run)
+            return end
+        self.take_paragraphs(run[:-1])
+        return self.take_caption(end - 1, Caption(SectionLevel.TABLE, None, line.text, continued=False))
+
+    def take_paragraphs(self, run: Sequence[Line]) -> None:
+        """Take the paragraphs of a run of lines; those of an open box first."""
         found = paragraphs(run, self.model)
         bullet = any_of("markers", "bullet", "start")
         inside = 0
@@ -275,7 +259,6 @@ class _Walk:
             note = is_note(lines[0].text) or lines[0].style == "note"
             kind = BlockKind.BULLET if bullet.match(lines[0].text) else BlockKind.NOTE if note else BlockKind.PARAGRAPH
             self.add(kind, lines)
-        return end
 
 
 def _listed_title(heading: Heading) -> str | None:

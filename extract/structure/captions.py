@@ -9,7 +9,7 @@ from extract.structure.lexicon import any_of, patterns, whole
 from extract.structure.lines import Line
 from kg.model import SectionLevel
 
-__all__ = ["Caption", "caption_of", "is_header_row", "is_note"]
+__all__ = ["Caption", "caption_of", "is_header_row", "is_loose_caption", "is_note"]
 
 _LONGEST = 60
 _PROSE = re.compile(r"[。；！？]|[，、：]\Z|，.*(?:的|了|等)\Z")
@@ -47,6 +47,8 @@ def caption_of(line: Line) -> Caption | None:
     if len(text) > _LONGEST or _PROSE.search(text):
         return None
     continued = any_of("markers", "box", "continued")
+    if whole("markers", "box", "continued").match(text):
+        return Caption(SectionLevel.TABLE, None, "", continued=True)
     bare = continued.sub("", text)
     for kind, level in (("box", SectionLevel.BOX), ("table", SectionLevel.TABLE)):
         found = _pattern(kind).match(bare.strip())
@@ -70,6 +72,16 @@ def _is_table(text: str, found: re.Match[str]) -> bool:
     """Return whether “表一通…” is a caption: its number is closed by a space, a colon or the line's end."""
     rest = text.strip()[found.end("number") :]
     return not rest or rest[0] in " \t\u3000:：.、．“《" or rest[0].isspace()
+
+
+def is_loose_caption(text: str) -> bool:
+    """Return whether a line over a header row is the table's caption although it has no number.
+
+    >>> is_loose_caption("“十四五”时期经济社会发展主要指标"), is_loose_caption("具体如下。")
+    (True, False)
+    """
+    words = any_of("markers", "table", "caption_words")
+    return len(text) <= _LONGEST and not _PROSE.search(text) and words.search(text) is not None
 
 
 def is_header_row(text: str) -> bool:

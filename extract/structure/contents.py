@@ -12,6 +12,8 @@ from extract.structure.lines import Line
 __all__ = ["Contents", "Entry", "find_contents"]
 
 _FEWEST = 3
+_LEAST_TITLE = 3
+"""A line of fewer characters (序, 一、) alone tells no entry from another."""
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -95,11 +97,12 @@ def _body_start(folded: Sequence[str], first: int) -> int | None:
 def _again(folded: Sequence[str], n: int) -> int | None:
     """Return where the entry stands again, whole or broken over lines."""
     entry = folded[n]
-    if len(entry) < 3:  # noqa: PLR2004 - 序 or 一、 alone says nothing
+    if len(entry) < _LEAST_TITLE:
         return None
     for later in range(n + 1, len(folded)):
         line = folded[later]
-        if line == entry or (len(line) >= 3 and entry.startswith(line) and entry == _joined(folded, later, entry)):  # noqa: PLR2004
+        begins = line.startswith(entry) or (len(line) >= _LEAST_TITLE and entry.startswith(line))
+        if begins and _joined(folded, later, entry).startswith(entry):
             return later
     return None
 

@@ -98,7 +98,7 @@ def _full_width(lines: Sequence[Line], begin: int, end: int, model: Model) -> in
     if inner:
         common = max(inner, key=lambda width: (inner[width], width))
         usual = model.nearest(common)
-        return usual if abs(usual - common) <= _SAME and inner[common] < _SETTLED else common
+        return common if inner[common] >= _SETTLED or common > usual + _SAME else usual
     first = lines[begin].columns + model.indent
     if end - begin == 1:
         return min((width for width in model.widths if width >= first - _HANG), default=first)
@@ -140,7 +140,7 @@ def _run_on_cost(line: Line, after: Line, model: Model) -> float:
         cost += _MARK
     if model.telling_gaps and after.gap > 0:
         cost += _MARK
-    if ends_sentence(line.text) and _has_mark(after):
+    if _has_mark(after) and (ends_sentence(line.text) or _counts_on(line, after)):
         cost += _MARK
     return cost
 
@@ -157,6 +157,14 @@ def _lead_bonus(text: str) -> float:
     if not leads(text[:stop]):
         return 0.0
     return _LEAD if stop <= _LONGEST_LEAD and "，" not in text[:stop] else _LONG_LEAD
+
+
+def _counts_on(line: Line, after: Line) -> bool:
+    """Return whether two lines are neighbours of one list: 1.甲项目, 2.乙项目."""
+    first, second = numbered(line.text), numbered(after.text)
+    if first is None or second is None:
+        return False
+    return first.form == second.form and first.ordinal + 1 == second.ordinal
 
 
 def _edge_cost(lines: Sequence[Line], begin: int, end: int, model: Model) -> float:
