@@ -16,7 +16,7 @@ import click
 from kg.cli.command import Command, Option, Page, shared_options
 from kg.cli.failures import told_failure
 from kg.cli.language import chosen_language
-from kg.cli.output import emit, finish, prepare_streams, talk
+from kg.cli.output import abandon, emit, finish, prepare_streams, talk
 from kg.cli.session import Session
 from kg.cli.usage import Misuse, near
 
@@ -106,8 +106,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finish()
     except (KeyboardInterrupt, click.Abort):
         session.tell("cli.interrupted")
+        abandon()
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where a person is told of any failure
         talk(told_failure(error, session))
+        abandon()
         return FAILED
     return int(code or 0)

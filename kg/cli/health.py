@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.resources import files
 from pathlib import Path
 
 from kg.cli.example import example_plan
@@ -29,6 +28,7 @@ _DATA = (
     ("viz", "templates"),
     ("viz", "static"),
 )
+_HOME = Path(__file__).resolve().parents[2]
 _CONVERTERS = ("soffice", "libreoffice", "wps")
 
 
@@ -73,13 +73,12 @@ def _required() -> list[str]:
 
 
 def _packages(session: Session) -> Iterator[Examined]:
-    home = Path(__file__).resolve().parents[2]
     for name in PACKAGES:
-        strange = intruders(name, home, sys.path)
+        strange = intruders(name, _HOME, sys.path)
         if strange:
-            yield Examined(WRONG, name, session.say("cli.doctor_intruder", path=strange[0], home=home))
+            yield Examined(WRONG, name, session.say("cli.doctor_intruder", path=strange[0], home=_HOME))
         else:
-            yield Examined(FINE, name, str(home / name))
+            yield Examined(FINE, name, str(_HOME / name))
 
 
 def intruders(name: str, home: Path, search_path: Sequence[str]) -> list[Path]:
@@ -91,7 +90,7 @@ def intruders(name: str, home: Path, search_path: Sequence[str]) -> list[Path]:
 
 def _data(session: Session) -> Iterator[Examined]:
     for package, name in _DATA:
-        held = files(package) / name
+        held = _HOME / package / name
         if held.is_file() or (held.is_dir() and any(held.iterdir())):
             yield Examined(FINE, f"{package}/{name}", session.say("cli.doctor_present"))
         else:

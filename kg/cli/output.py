@@ -6,18 +6,21 @@ dropped and the command ends with the code it would have had.
 
 import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
-__all__ = ["emit", "emit_bytes", "finish", "is_terminal", "prepare_streams", "talk"]
+__all__ = ["abandon", "emit", "emit_bytes", "finish", "is_terminal", "prepare_streams", "talk"]
 
 
 def prepare_streams() -> None:
     """Guarantee that no character can fail to be printed, and that data on a pipe are UTF-8."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIO) or hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-            if not is_terminal(stream):
-                stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            if is_terminal(stream):
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -65,12 +68,26 @@ def talk(text: str) -> None:
 
 
 def finish() -> None:
-    """Flush what is left, so that the interpreter finds nothing to complain about at its end."""
+    """Flush what is left.
+
+    Raises:
+        OSError: if stdout cannot take it, other than because its reader went away.
+    """
     emit("")
+
+
+def abandon() -> None:
+    """Drop what stdout still holds, so that the interpreter finds nothing to complain about at its end."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _let_go(sys.stdout)
 
 
 def _let_go(stream: TextIO) -> None:
     """Point a stream whose reader is gone at nothing."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, stream.fileno())
+    with suppress(OSError, ValueError):  # a stream without a descriptor has nothing to point elsewhere
+        os.dup2(nothing, stream.fileno())
     os.close(nothing)

@@ -25,7 +25,7 @@ def near(name: str, known: Sequence[str], lang: str) -> str:
     >>> near("expotr", ["export", "build"], "en")
     ' Did you mean export?'
     """
-    found = get_close_matches(name, known, n=3, cutoff=0.5)
+    found = get_close_matches(name, known, n=3, cutoff=0.65)
     return say("cli.did_you_mean", lang, names=say("cli.or", lang).join(found)) if found else ""
 
 

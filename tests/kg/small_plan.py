@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from extract.context import Context
 from kg.ids import IriMaker
 from kg.model import (
     Attribute,
@@ -10,6 +9,7 @@ from kg.model import (
     Block,
     BlockKind,
     DerivedEvidence,
+    DirectEvidence,
     Document,
     Entity,
     Evidence,
@@ -32,6 +32,7 @@ from kg.model import (
     Target,
     Tier,
 )
+from kg.places import pieces_of
 from kg.values import Binding, Comparator, Figure, Period, TargetRole, ValueKind
 
 __all__ = ["PLAN_ID", "derived_links", "small_plan"]
@@ -104,12 +105,13 @@ PLAN = Plan(
     period=Period(2021, 2025),
     issued="2021-04",
 )
-CONTEXT = Context(PLAN, DOCUMENT, IRIS)
 
 
 def words(quote: str, rule: str = "text.name") -> Evidence:
-    start = TEXT.index(quote)
-    return CONTEXT.evidence(Span(start, start + len(quote)), rule)
+    span = Span(TEXT.index(quote), TEXT.index(quote) + len(quote))
+    owner = next(block.section for block in DOCUMENT.blocks if block.span.covers(span))
+    section = None if owner is None else IRIS.section(owner)
+    return DirectEvidence(span, quote, RuleId(rule), section, pieces_of(DOCUMENT.stretches, span))
 
 
 def entity(kinds: tuple[str, ...], name: str, *attributes: Attribute, aliases: tuple[str, ...] = ()) -> Entity:
