@@ -33,8 +33,7 @@ def furniture_rows(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[frozens
         frozenset(
             place
             for place, (slot, text) in of_page.items()
-            if any((slot[0], slot[1] + near) in slots for near in (-1, 0, 1))
-            or (place in {0, len(rows) - 1} and is_page_number(text))
+            if slot in slots or (place in {0, len(rows) - 1} and is_page_number(text))
         )
         for of_page, (_, rows) in zip(candidates, pages, strict=True)
     ]
@@ -64,8 +63,9 @@ def _recurring(candidates: Sequence[Mapping[int, tuple[tuple[str, int], str]]], 
     """Return the slots whose lines mostly say what other pages say there."""
     texts: dict[tuple[str, int], list[str]] = defaultdict(list)
     for of_page in candidates:
-        for slot, text in of_page.values():
-            texts[slot].append(_FIGURES.sub("#", "".join(text.split())))
+        for (end, height), text in of_page.values():
+            for near in (-1, 0, 1):
+                texts[end, height + near].append(_FIGURES.sub("#", "".join(text.split())))
     needed = min(_FEWEST, max(2, pages))
     found = set()
     for slot, said in texts.items():

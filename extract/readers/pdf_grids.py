@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.pdf_page import Drawing, Rule
+from extract.readers.pdf_page import Drawing
+from extract.readers.pdf_rules import Rule
 
 __all__ = ["Box", "Grid", "find_grids"]
 
