@@ -97,9 +97,9 @@ def kind_of(sketch: Sketch, hints: FigureHints) -> ValueKind | None:
 def _kind_of_level(named: str, unit: str | None, name: str) -> ValueKind:
     if named == "share":
         return ValueKind.SHARE if unit in _PER_CENT else ValueKind.LEVEL
-    if named:
+    counted = (named == "count" or unit_kind(unit) in _COUNTED) and not name.startswith(("每", "人均"))
+    if named and named != "count":
         return ValueKind(named)
-    counted = unit_kind(unit) in _COUNTED and not name.startswith(("每", "人均"))
     return ValueKind.COUNT if counted else ValueKind.LEVEL
 
 

@@ -98,6 +98,9 @@ def _read_fall(sketch: Sketch, parts: tuple[Part, ...], hints: FigureHints) -> b
 
 
 def _read_bounds(sketch: Sketch, parts: tuple[Part, ...], _hints: FigureHints) -> bool:
+    places = [at for at, part in enumerate(parts) if part.kind is PartKind.NUMBER]
+    if any(_is_misplaced(part, at, places) for at, part in enumerate(parts)):
+        return False
     before = [part.text for part in parts if part.kind is PartKind.BEFORE]
     after = [part.text for part in parts if part.kind is PartKind.AFTER]
     more = [sign for part in parts if part.number and part.number.more for sign in part.text if sign in "余多"]
@@ -112,6 +115,13 @@ def _read_bounds(sketch: Sketch, parts: tuple[Part, ...], _hints: FigureHints) -
         sketch.comparator = Comparator.MORE_THAN
     sketch.qualifiers += after or before or more
     return True
+
+
+def _is_misplaced(part: Part, at: int, numbers: list[int]) -> bool:
+    """Return whether a word stands on the wrong side of the number: 以内4.5 are the ends of two cells."""
+    if part.kind is PartKind.AFTER:
+        return at < numbers[-1]
+    return part.kind in (PartKind.BEFORE, PartKind.RANK) and at > numbers[0]
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What do the indicator tables of a plan say? From the rows of a table or box to indicators with their cells."""
