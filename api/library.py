@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from kg.model import PlanGraph
+from kg.model import PlanGraph, Statement
 from kg.store import open_graph
 
 __all__ = ["Library"]
@@ -21,6 +21,7 @@ class Library:
         self._lock = Lock()
         self._snapshot: Path | None = None
         self._graphs: tuple[PlanGraph, ...] = ()
+        self._derived: dict[str, tuple[Statement, ...]] = {}
 
     def graphs(self) -> Sequence[PlanGraph]:
         """Return the plans of the current snapshot.
@@ -31,5 +32,11 @@ class Library:
         with self._lock, open_graph(self._path) as reader:
             if reader.snapshot != self._snapshot:
                 self._graphs = tuple(reader.plan_graph(plan.id) for plan in reader.plans())
+                self._derived = {plan.id: reader.derived(plan.id) for plan in reader.plans()}
                 self._snapshot = reader.snapshot
             return self._graphs
+
+    def derived(self, plan_id: str) -> Sequence[Statement]:
+        """Return what is derived from a plan of the snapshot that `graphs` returned last."""
+        with self._lock:
+            return self._derived.get(plan_id, ())

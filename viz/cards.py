@@ -1,12 +1,35 @@
 """What does a page say of a plan and of a thing? Plain values, ready for the templates."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import DirectEvidence, Entity, Evidence, Iri, Piece, Placement, PlacementState, Plan, PlanGraph, Tier
+from kg.model import (
+    DirectEvidence,
+    Entity,
+    Evidence,
+    Iri,
+    Piece,
+    Placement,
+    PlacementState,
+    Plan,
+    PlanGraph,
+    Statement,
+    Tier,
+)
 
-__all__ = ["KINDS", "OutlineRow", "PlanCard", "Row", "Shares", "place_of", "plan_card", "rows_of"]
+__all__ = [
+    "KINDS",
+    "GoalRow",
+    "OutlineRow",
+    "PlanCard",
+    "Row",
+    "Shares",
+    "goal_rows",
+    "place_of",
+    "plan_card",
+    "rows_of",
+]
 
 KINDS = (
     "Goal",
@@ -49,6 +72,18 @@ class PlanCard:
     counts: tuple[tuple[str, int], ...]
     shares: Shares
     outline: tuple[OutlineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal, and how many measures and projects are known to serve it over all hops."""
+
+    iri: Iri
+    name: str
+    horizon: str
+    place: str
+    measures: int
+    projects: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +173,23 @@ def rows_of(graph: PlanGraph, kind: str | None = None, words: str = "") -> tuple
         found.append((first.span.start if first else -1, row))
     found.sort(key=lambda item: (words not in item[1].name, item[0], item[1].iri))
     return tuple(row for _, row in found)
+
+
+def goal_rows(graph: PlanGraph, derived: Iterable[Statement]) -> tuple[GoalRow, ...]:
+    """Return the plan's confirmed goals in text order with what serves them."""
+    served: Counter[tuple[Iri, str]] = Counter((link.subject, link.predicate) for link in derived)
+    goals = {
+        entity.iri: entity for entity in graph.entities if "Goal" in entity.kinds and entity.tier is Tier.CONFIRMED
+    }
+    return tuple(
+        GoalRow(
+            row.iri,
+            row.name,
+            next((str(item.value) for item in goals[row.iri].attributes if item.term == "horizon"), ""),
+            row.place,
+            served[row.iri, "coveredBy"],
+            served[row.iri, "supportedBy"],
+        )
+        for row in rows_of(graph, "Goal")
+        if row.iri in goals
+    )

@@ -7,7 +7,7 @@ from api.language import COOKIE, here_of, language_of
 from kg.messages import say
 from kg.model import Iri, PlanGraph
 from ontology.labels import label_of
-from viz.cards import KINDS, plan_card, rows_of
+from viz.cards import KINDS, goal_rows, plan_card, rows_of
 from viz.pages import render
 from viz.thing import thing_card
 
@@ -50,9 +50,12 @@ def overview(request: Request) -> HTMLResponse:
 
 @router.get("/plan/{plan_id}")
 def plan(request: Request, plan_id: str) -> HTMLResponse:
-    """Show one plan: counts and outline."""
+    """Show one plan: counts, goals with what serves them, and outline."""
     graph = _plan(request, plan_id)
-    return page(request, "plan", plan=plan_card(graph)) if graph else missing(request)
+    if graph is None:
+        return missing(request)
+    goals = goal_rows(graph, request.app.state.library.derived(plan_id))
+    return page(request, "plan", plan=plan_card(graph), goals=goals)
 
 
 @router.get("/plan/{plan_id}/{kind}")
