@@ -1,4 +1,4 @@
-"""How do the claims of several rules become one? A thing that two rules found is one thing with the evidence of both."""
+"""How do the claims of several rules become one? What two rules found is one thing with the evidence of both."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -150,7 +150,7 @@ def _close(text: str, body: Span) -> _Closed:
 
 
 def _close_shared(text: str, body: Span, mark: int) -> _Closed:
-    """Return the items of a list that “等” closes: what follows it is a mere closing, a kind, or the head of one item."""
+    """Return the items of a list that “等” closes: after it stands a mere closing, a kind, or the head of one."""
     pieces = list(split_outside(text[body.start : mark], "、", body.start))
     after = text[mark + 1 : body.end]
     closing = _closing().fullmatch(after)

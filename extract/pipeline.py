@@ -5,9 +5,10 @@ from pathlib import Path
 
 from extract.claims.aim_entities import claim_aims
 from extract.claims.aims import find_aims
+from extract.claims.indicators import claim_indicators
+from extract.claims.named_things import claim_named_things
 from extract.claims.project_items import find_project_items
 from extract.claims.projects import claim_projects
-from extract.claims.named_things import claim_named_things
 from extract.context import Claims, Context
 from extract.identify import identify_plan
 from extract.joining import joined
@@ -44,11 +45,11 @@ def extract_plan(path: Path, *, base_iri: str, area: str | None, progress: Calla
 
 
 def state_plan(context: Context) -> PlanGraph:
-    """Return all that an identified plan states: its things, its targets, its links, and what became of each sentence."""
+    """Return all that an identified plan states: things, targets, links, and what became of each sentence."""
     things, named = claim_named_things(context, find_mentions(context.document, context.plan.area))
     items = find_project_items(context)
     projects, project_iris = claim_projects(context, items, named)
-    aims = find_aims(context, frozenset(item.block for item in items if item.box is not None))
+    aims = find_aims(context, items)
     aim_claims, aim_iris = claim_aims(context, aims)
     links = Claims(
         statements=(
@@ -59,7 +60,7 @@ def state_plan(context: Context) -> PlanGraph:
             *link_strategies(context, aims, aim_iris, named),
         )
     )
-    claims = joined((projects, aim_claims, things, links))
+    claims = joined((projects, aim_claims, things, claim_indicators(context), links))
     return PlanGraph(
         plan=context.plan,
         document=context.document,

@@ -1,13 +1,14 @@
-"""Which goals and measures does a plan set? Its headings, its topic leads, the “——” lines of its goals, and its clauses.
+"""Which goals and measures does a plan set? Its headings, topic leads, the “——” lines of its goals, its clauses.
 
 Reports of what was achieved, the situation and the principles set none. The 2035 vision has its own horizon.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.claims.clauses import Clause, clauses, heading_clauses
+from extract.claims.project_items import ProjectItem
 from extract.context import Context
 from extract.punctuation import sentences, trimmed
 from kg.model import Block, BlockKind, Section, SectionLevel, SectionRole, Span
@@ -19,6 +20,9 @@ _HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
 _HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM})
 _VISION = re.compile("二[〇○零]三五|2035|远景")
 _PROGRAMME = re.compile("(?:工程|行动|计划|专项)[”》]?$")
+_TOWN = re.compile("[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|县|区|市)")
+_PATTERN = re.compile("[一二两三四五六七八九十多][\u4e00-\u9fff]")
+_PATTERN_LENGTH = 5
 _REFORM = re.compile("改革[”》]?$")
 _NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳]|——)\s*")
 
@@ -83,7 +87,7 @@ def _lead_aims(context: Context, at: int, block: Block, lead: Span) -> Iterator[
     parts = list(heading_clauses(text, lead, high=False))
     goals = [clause for clause in parts if clause.want == "goal"]
     for clause in goals:
-        yield _goal(context, clause, section, at, "lead")
+        yield from _goals(context, clause, section, at, "lead")
     rest = _before_goals(text, lead, goals)
     if len(rest):
         name = _plain(rest.of(text))
@@ -100,12 +104,19 @@ def _before_goals(text: str, lead: Span, goals: list[Clause]) -> Span:
     return Span(lead.start, end)
 
 
-def _goal(context: Context, clause: Clause, section: int, block: int, level: str) -> Aim:
+def _goals(context: Context, clause: Clause, section: int, block: int, level: str) -> Iterator[Aim]:
+    """Yield the goals of a clause: one, or one for each end state that its verb has."""
     text = context.document.text
-    name, whole = _plain(clause.core.of(text)), _plain(clause.span.of(text))
     horizon = context.plan.period.end if context.plan.period else None
+    if clause.parts:
+        for at, part in enumerate(clause.parts):
+            span = Span(clause.core.start if at == 0 else part.start, part.end)
+            name = clause.verb + _plain(part.of(text))
+            yield Aim("Goal", name, span, section, block, level, horizon=horizon)
+        return
+    name, whole = _plain(clause.core.of(text)), _plain(clause.span.of(text))
     aliases = (whole,) if whole != name else ()
-    return Aim("Goal", name, clause.span, section, block, level, horizon=horizon, aliases=aliases)
+    yield Aim("Goal", name, clause.span, section, block, level, horizon=horizon, aliases=aliases)
 
 
 def _plan_goals(context: Context, at: int, block: Block) -> Iterator[Aim]:
@@ -136,19 +147,22 @@ def _clause_aims(context: Context, at: int, block: Block) -> Iterator[Aim]:
     start = block.lead.end if block.lead else block.span.start
     for clause in clauses(text, Span(start, block.span.end)):
         if clause.want == "goal":
-            yield _goal(context, clause, section, at, "clause")
+            yield from _goals(context, clause, section, at, "clause")
         elif clause.want == "measure":
             name = _plain(clause.span.of(text))
             yield Aim("Measure", name, clause.span, section, at, "clause", type=_measure_type(name, None))
 
 
-def find_aims(context: Context, project_blocks: frozenset[int]) -> tuple[Aim, ...]:
+def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]:
     """Return all goals and measures where they are stated, in the order of the text.
 
     Args:
         context: the plan.
-        project_blocks: blocks that list projects; their leads are heads of sectors, no measures.
+        items: its projects; a block of a project box holds heads of sectors, no measures, and a clause that only lists
+            projects is none.
     """
+    items = tuple(items)
+    project_blocks = {item.block for item in items if item.listed}
     aims: list[Aim] = []
     for at, section in enumerate(context.document.sections):
         if section.level in _HEADINGS and section.role not in _SILENT and section.role is not SectionRole.GOALS:
@@ -162,12 +176,23 @@ def find_aims(context: Context, project_blocks: frozenset[int]) -> tuple[Aim, ..
         if section.role is SectionRole.GOALS:
             aims.extend(_plan_goals(context, at, block))
             continue
-        if block.lead and not _is_place_lead(context, block.lead):
+        if block.lead and _is_topic(_plain(block.lead.of(context.document.text))):
             aims.extend(_lead_aims(context, at, block, block.lead))
-        aims.extend(_clause_aims(context, at, block))
+        listed = [item.span for item in items if item.block == at]
+        aims.extend(
+            aim
+            for aim in _clause_aims(context, at, block)
+            if aim.kind == "Goal" or not any(aim.span.covers(span) for span in listed)
+        )
     return tuple(sorted(aims, key=lambda aim: (aim.span, aim.kind)))
 
 
-def _is_place_lead(context: Context, lead: Span) -> bool:
-    """Return whether a lead is a town or district: what follows it is the town's, and the lead no measure."""
-    return bool(re.fullmatch("[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|县|区|市)", _plain(lead.of(context.document.text))))
+def _is_topic(lead: str) -> bool:
+    """Return whether a lead names a piece of work: not a town (what follows is the town's), no part of a pattern.
+
+    >>> _is_topic("水屯镇"), _is_topic("一环一核"), _is_topic("一体布局城乡发展空间"), _is_topic("智能改造")
+    (False, False, True, True)
+    """
+    if _TOWN.fullmatch(lead):
+        return False
+    return len(lead) > _PATTERN_LENGTH or not _PATTERN.match(lead)

@@ -1,11 +1,11 @@
-"""Which things do the names of a text stand for? Mentions of one place, body, park, water or strategy become one entity.
+"""Which things do the names of a text stand for? All mentions of one place, body, park … are one entity.
 
 Only what a form says is one is one: the own area by its full and short name, a body with and without the area in front,
 a park with and without 区 at its end. What may be one (正源油业 and its full name) stays two.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,6 +23,11 @@ from kg.model import Attribute, DirectEvidence, Entity, Iri, Mention, Tier
 __all__ = ["Named", "claim_named_things"]
 
 _SURE_ENOUGH = Decimal("0.75")
+_READERS: Mapping[str, Callable[[str], str | None]] = {
+    "Organisation": organisation_type,
+    "Park": park_type,
+    "WaterBody": water_type,
+}
 _TYPES = {"Organisation": "organisationType", "Park": "parkType", "WaterBody": "waterType", "Place": "placeType"}
 
 
@@ -101,7 +106,7 @@ def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:
             yield Attribute("strategyLevel", listed)
         return
     else:
-        value = {"Organisation": organisation_type, "Park": park_type, "WaterBody": water_type}[kind](name)
+        value = _READERS[kind](name)
     if value:
         yield Attribute(_TYPES[kind], value)
 

@@ -1,4 +1,4 @@
-"""Which projects do the lists of a plan name? Every item of a project box, and of lists in the text that say so themselves.
+"""Which projects do the lists of a plan name? Every item of a project box, and of lists that say so themselves.
 
 A box whose title speaks of fields or actions, and running text, hold projects only where the list itself says so
 (…等项目, …工程); in a project box every list under a verb of building is one.
@@ -19,18 +19,17 @@ __all__ = ["ProjectItem", "find_project_items"]
 
 _NUMBER = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳])\s*")
 _HEADS = re.compile(r"(?:项目|工程)(?:（[^）]*）)?$")
-_WORKS = re.compile(
-    "(?:项目|(?:治理|改造|整治|修复|提升|改建|扩建|建设|改扩建|配套|连通|调水|引水|供水|开发|保护)工程)(?:（[^）]*）)?$"
-)
+_WORK = "治理|改造|整治|修复|提升|改建|扩建|建设|改扩建|配套|连通|调水|引水|供水|开发|保护"
+_WORKS = re.compile(f"(?:项目|(?:{_WORK})工程)(?:（[^）]*）)?$")
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectItem:
-    """One item of a list of projects: its name without the verb, its words, where it stands and what is said of it.
+    """One item of a list of projects: its name without the verb, its words, its place, and what is said of it.
 
-    `box` is the index of the box's section, None in running text.
+    `box` is the index of the box's section, None in running text; `listed`: the box lists projects only.
     """
 
     name: str
@@ -40,11 +39,12 @@ class ProjectItem:
     head: str | None
     stage: str | None
     aliases: tuple[str, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the items of a block stand: the box, whether its title says projects, the stage it gives, block and head."""
+    """Where the items of a block stand: the box, whether its title says projects, its stage, the block and head."""
 
     box: int | None
     projects: bool
@@ -102,6 +102,7 @@ def _items_in(text: str, body: Span, place: _Place) -> Iterator[ProjectItem]:
                         head=place.head,
                         stage=found.stage or place.stage,
                         aliases=(project_name(item.head.of(text)),) if item.head else (),
+                        listed=place.projects,
                     )
 
 
@@ -116,7 +117,7 @@ def _box_of(context: Context, block: Block) -> int | None:
 
 
 def _is_silent(context: Context, block: Block) -> bool:
-    """Return whether a block can hold no project: a heading, a note, a row of a table, a report of what was achieved."""
+    """Return whether a block can hold no project: a heading, a note, a row of a table, a report of the past."""
     if block.section is None or block.kind in {BlockKind.HEADING, BlockKind.NOTE}:
         return True
     section = context.document.sections[block.section]

@@ -1,7 +1,7 @@
 """Which projects does a plan have? The items of its lists, one project for all items of one name, with what they say.
 
-A list in a project box vouches for its items. An item of running text stands beyond doubt only if a box has it too or it
-names something (a place, a body, a park, a water); else it is listed for a person to judge.
+A list in a project box vouches for its items. An item of running text stands beyond doubt only if a box has it too or
+it names something (a place, a body, a park, a water); else it is listed for a person to judge.
 """
 
 import re

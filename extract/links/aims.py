@@ -1,4 +1,4 @@
-"""Which goals and measures stand under which? partOf and serves by the plan's own form; main goals of chapters by likeness."""
+"""Which goals and measures stand under which? By the plan's own form; chapters under main goals by likeness."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal

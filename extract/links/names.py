@@ -1,4 +1,4 @@
-"""What do the names inside a project's or a measure's words say? locatedIn, implementedBy, alignsWith, and places in places."""
+"""What do the names inside a project's or a measure's words say? Where it lies, who does it, what it answers to."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.claims.aims import Aim
-from extract.claims.project_items import ProjectItem
 from extract.claims.named_things import Named
+from extract.claims.project_items import ProjectItem
 from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.lexicon import alternatives
@@ -30,6 +30,7 @@ class _Link:
 
 
 _PLACE = _Link("locatedIn", Basis.STATED, _STATED, "name.place-in-project")
+_TOWN = _Link("locatedIn", Basis.STRUCTURE, _INFERRED, "structure.town-paragraph")
 _FIRM = _Link("implementedBy", Basis.STRUCTURE, _INFERRED, "name.firm-before-project")
 _ANSWERS = _Link("alignsWith", Basis.STATED, _ALIGNED, "strategy.trigger")
 
@@ -66,21 +67,45 @@ def link_names(
     seen: set[tuple[Iri, str, Iri]] = set()
     for item in items:
         project = projects[item]
-        for each in _inside(named, item.span, "Place", "Park", "Organisation"):
-            firm = each.mention.kind == "Organisation"
-            whole = each.mention.span == item.span or each.iri == project
-            if whole or (firm and not _starts(context, item, each.mention.span.start)):
-                continue
-            link = _FIRM if firm else _PLACE
-            if (project, link.predicate, each.iri) not in seen:
+        for each in _inside(named, item.span, "Place", "Park", "WaterBody", "Organisation"):
+            link = _link_to(context, item, each)
+            if link and each.iri != project and (project, link.predicate, each.iri) not in seen:
                 seen.add((project, link.predicate, each.iri))
                 yield _statement(context, link, (project, each.iri), item.span)
+        town = _town_of(context, item, named)
+        if town and (project, "locatedIn", town.iri) not in seen:
+            seen.add((project, "locatedIn", town.iri))
+            yield _statement(context, _TOWN, (project, town.iri), Span(town.mention.span.start, item.span.end))
+
+
+def _link_to(context: Context, item: ProjectItem, each: Named) -> _Link | None:
+    """Return how a name inside a project's words ties to it: the own area in front says whose it is, not where."""
+    mention = each.mention
+    if mention.kind == "Organisation":
+        rest = _text_after(context, item, mention.span.end)
+        return _FIRM if rest and _starts(context, item, mention.span.start) else None
+    if mention.surface in area_names(context.plan.area):
+        return None
+    itself = mention.kind == "Park" and not _text_after(context, item, mention.span.end)
+    return None if itself else _PLACE
+
+
+def _text_after(context: Context, item: ProjectItem, end: int) -> str:
+    """Return what a project's words say after a name, without words that every project has."""
+    rest = context.document.text[end : item.span.end]
+    return re.sub("（[^）]*）|工程|项目|建设|\\s", "", rest)
+
+
+def _town_of(context: Context, item: ProjectItem, named: Iterable[Named]) -> Named | None:
+    """Return the town that leads the block of an item, where the block is a town's paragraph."""
+    lead = context.document.blocks[item.block].lead
+    return next((each for each in named if lead and each.mention.span == lead and each.mention.kind == "Place"), None)
 
 
 def link_strategies(
     context: Context, aims: Iterable[Aim], iris: Mapping[Aim, Iri], named: Iterable[Named]
 ) -> Iterator[Statement]:
-    """Yield which goals and measures answer to which strategy: one that stands in their words, or before them after a trigger."""
+    """Yield which goals and measures answer to which strategy: one in their words, or before them after a trigger."""
     aims = tuple(aims)
     seen: set[tuple[Iri, Iri]] = set()
     for each in named:

@@ -1,7 +1,8 @@
-"""Which measure does a project of a box support? The topic of its sector head, else what its words are most like, else none.
+"""Which measure does a project support? The topic of its sector head, else what its words are most like, else none.
 
-Likeness is BM25 with the longest common run, a soft bonus for standing in the same section or chapter, and a share of the
-score of the whole list under one head: what its siblings support, it supports. The box title is left out: it misleads.
+Likeness is BM25 with the longest common run, a soft bonus for standing in the same section or chapter, and a share of
+the score of the whole list under one head: what its siblings support, it supports. The box title is left out: it
+misleads.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ __all__ = ["link_projects"]
 _SAME_SECTION = 0.12
 _SAME_CHAPTER = 0.08
 _RUN = 0.04
+_TOPIC = 0.08
 _SHARE = 0.5
 _LEAST = 0.2
 _HEAD_RUN = 3
@@ -42,23 +44,25 @@ class _Choice:
 
 
 def _candidates(context: Context, aims: Iterable[Aim]) -> list[_Candidate]:
-    """Return the topic leads, and of sections without leads their headings, with the text that stands under them."""
+    """Return the topic leads and the headings of sections, with the text that stands under them.
+
+    A topic is its measure, or its goal where it is nothing else; a heading speaks for the section's text without leads.
+    """
     document = context.document
-    aims = [aim for aim in aims if aim.kind == "Measure" and document.sections[aim.section].role not in _SILENT]
-    found = [
-        _Candidate(aim, aim.name, document.blocks[aim.block].span.of(document.text))
-        for aim in aims
-        if aim.level == "lead"
-        and aim.block is not None
-        and document.sections[aim.section].level is not SectionLevel.BOX
-    ]
-    led = {candidate.aim.section for candidate in found}
-    for aim in aims:
+    found: dict[tuple[int, int | None], _Candidate] = {}
+    for aim in sorted(aims, key=lambda aim: (aim.kind != "Measure", aim.span)):
         section = document.sections[aim.section]
-        if aim.block is None and aim.section not in led and section.level in {SectionLevel.SECTION, SectionLevel.ITEM}:
-            words = [b.span.of(document.text) for b in document.blocks if b.section == aim.section]
-            found.append(_Candidate(aim, aim.name, "\n".join(words)))
-    return found
+        if section.role in _SILENT or section.level is SectionLevel.BOX:
+            continue
+        if aim.level == "lead" and aim.block is not None:
+            text = document.blocks[aim.block].span.of(document.text)
+        elif aim.block is None and section.level in {SectionLevel.SECTION, SectionLevel.ITEM}:
+            own = [b for b in document.blocks if b.section == aim.section and b.lead is None]
+            text = "\n".join(block.span.of(document.text) for block in own)
+        else:
+            continue
+        found.setdefault((aim.section, aim.block), _Candidate(aim, aim.name, text))
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], -1 if key[1] is None else key[1]))]
 
 
 def _chapter(context: Context, section: int | None) -> int | None:
@@ -67,6 +71,11 @@ def _chapter(context: Context, section: int | None) -> int | None:
             return section
         section = context.document.sections[section].parent
     return None
+
+
+def _subject(item: ProjectItem) -> str:
+    """Return a sector head without the words that say only that projects follow: 综合交通 of 综合交通重点项目."""
+    return (item.head or "").removesuffix("项目").removesuffix("重点")
 
 
 def _home(context: Context, item: ProjectItem) -> int | None:
@@ -84,6 +93,7 @@ def _own_scores(context: Context, item: ProjectItem, candidates: Sequence[_Candi
     for at, candidate in enumerate(candidates):
         run = max(common_run(item.name, candidate.text), common_run(item.head or "", candidate.text))
         scores[at] += _RUN * max(0, run - 1)
+        scores[at] += _TOPIC * max(0, common_run(_subject(item), candidate.lead) - 1)
         if candidate.aim.section == section:
             scores[at] += _SAME_SECTION
         if chapter is not None and _chapter(context, candidate.aim.section) == chapter:
@@ -116,7 +126,7 @@ def _choose(scores: Sequence[float]) -> _Choice | None:
 
 def _is_topic(item: ProjectItem, candidate: _Candidate, section: int | None) -> bool:
     """Return whether the sector head names the topic of the candidate, in the section where the box stands."""
-    head = (item.head or "").removesuffix("项目").removesuffix("重点")
+    head = _subject(item)
     run = common_run(head, candidate.lead)
     return candidate.aim.section == section and run >= min(_HEAD_RUN, len(head)) > 1
 

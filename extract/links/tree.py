@@ -11,6 +11,9 @@ from kg.model import BlockKind
 
 __all__ = ["Tree"]
 
+_EFFECT = "实现"
+"""A goal that names an effect (实现…全覆盖) holds for its own sentence, not for the whole paragraph."""
+
 
 class Tree:
     """Finds the aims above an aim, the nearest first; built once for a plan and never changed."""
@@ -78,7 +81,7 @@ class Tree:
         return own or above or self.heading(aim.section, "Measure")
 
     def goal_of(self, aim: Aim) -> Aim | None:
-        """Return the goal that a measure serves: of its own lead or paragraph, else of the section, else of the chapter."""
+        """Return the goal that a measure serves: of its own lead or paragraph, else of the section or chapter."""
         if aim.block is None:
             intro = self._intros.get(aim.section)
             own = [goal for goal in self._clauses.get(intro, ()) if goal.kind == "Goal"] if intro is not None else []
@@ -96,8 +99,14 @@ class Tree:
         if lead:
             return lead
         goals = [goal for goal in self._clauses.get(block, ()) if goal.kind == "Goal"]
-        after = [goal for goal in goals if goal.span.start > aim.span.start]
-        return next(iter(after), goals[-1] if goals else None)
+        same = [goal for goal in goals if self._one_sentence(aim, goal)]
+        places = [goal for goal in goals if not goal.name.startswith(_EFFECT)]
+        return next(iter(same), None) or next(iter(places), None)
+
+    def _one_sentence(self, aim: Aim, goal: Aim) -> bool:
+        """Return whether a goal follows a measure in one sentence: what the sentence does, it does to that end."""
+        between = self._context.document.text[aim.span.end : goal.span.start]
+        return goal.span.start >= aim.span.end and "。" not in between
 
     def _section_goal(self, section: int) -> Aim | None:
         here = [aim for aim in self._headings.get(section, ()) if aim.kind == "Goal"]

@@ -8,7 +8,7 @@ __all__ = ["longest"]
 
 
 def longest(found: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions in the order of the text, none overlapping another: longer before shorter, surer before less."""
+    """Return the mentions in the order of the text, none overlapping another: the longer stands, then the surer."""
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in sorted(found, key=lambda m: (-len(m.span), -m.score, m.span.start, m.rule)):

@@ -1,6 +1,7 @@
 """Which parks, zones, bases and scenic areas does a text name? By their endings, with a stem of their own.
 
-What a clause wants to become (打造…示范区, 争创国家级旅游度假区) is an aim and no park; a common name (现代农业产业园) is none.
+What a clause wants to become (打造…示范区, 争创国家级旅游度假区) is an aim and no park; a common name
+(现代农业产业园) is none.
 """
 
 import re
@@ -12,11 +13,14 @@ from extract.lexicon import alternatives, rows
 from extract.names.boundary import Candidate, suffixed
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
-from kg.model import Mention, RuleId, Span
+from kg.model import Mention, RuleId
 
 __all__ = ["find_parks", "park_type"]
 
-_MOST = 28
+_MOST = 26
+_LEAST = 2
+"""One sign before the ending is part of a word: 小区, 城区."""
+_NO_STEM = re.compile("的|等|各|一批|若干|[个家处]")
 _NAMED = Decimal("0.9")
 _AGAIN = Decimal("0.85")
 _AIM = re.compile(
@@ -56,14 +60,8 @@ def _is_aim(text: str, candidate: Candidate) -> bool:
 
 
 def _is_proper(text: str, candidate: Candidate, anchors: frozenset[str]) -> bool:
-    name = candidate.span.of(text)
-    stem = name[: -len(candidate.suffix)]
-    if (
-        len(name) > _MOST
-        or len(stem) < 2
-        or _common().fullmatch(stem)
-        or re.search("的|等|各|一批|若干|\\d+个|[个家处]", stem)
-    ):  # noqa: PLR2004 - one sign before the ending is part of a word
+    stem = candidate.span.of(text)[: -len(candidate.suffix)]
+    if not _LEAST <= len(stem) <= _MOST or _common().fullmatch(stem) or _NO_STEM.search(stem):
         return False
     if _needs()[candidate.suffix] == "place":
         return any(stem.startswith(anchor) for anchor in anchors)

@@ -1,12 +1,11 @@
 """Which places does a text name? Known divisions, the plan's own area, and places that its lists show by their form.
 
-A list of places (“甲镇、乙乡、丙街道”) is nearly always right where a single “…镇” is not: names are harvested there and
-then found everywhere. An area of the table (province to county) is found by its full name.
+A list of places (“甲镇、乙乡、丙街道”) is nearly always right where a single “…镇” is not: names are harvested there
+and then found everywhere. An area of the table (province to county) is found by its full name.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -15,9 +14,10 @@ from extract.lexicon import alternatives, rows, words
 from extract.names.boundary import name_start
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
+from extract.names.place_lists import harvest, place_suffix
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["find_places", "harvest", "place_level"]
+__all__ = ["find_places", "place_level"]
 
 _LONG = 12
 _SAFE = Decimal("0.98")
@@ -28,26 +28,6 @@ _PROVINCE_SIGNS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 _CHUNK_BEFORE = re.compile("[\u4e00-\u9fff]+$")
 _ENDS = re.compile("[、，。；等和与及（）\\s]|$")
 _SHORT_REGION = re.compile(f"[{_PROVINCE_SIGNS}]{{2,8}}(?:地区|区域|交界|边界)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One item of an enumeration that ends like a place."""
-
-    name: str
-    prefix: str
-
-
-@cache
-def _suffix_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("place-suffixes") + "$")
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    any_before = "|".join(map(re.escape, words("place-generics", ending="yes")))
-    alone = "|".join(map(re.escape, words("place-generics", ending="")))
-    return re.compile(f"(?:.*(?:{any_before})|(?:{alone}))")
 
 
 @cache
@@ -90,7 +70,7 @@ def _below_provinces() -> frozenset[str]:
 
 
 def _may_begin(text: str, start: int) -> bool:
-    """Return whether a name may begin at a place: after a sign, a stop word or an opener, not inside a word (循环县域)."""
+    """Return whether a name may begin at a place: after a sign, a stop word or an opener, not inside a word."""
     if text[start - 1 : start] in tuple("和与及在对向为、"):
         return True
     before = _CHUNK_BEFORE.search(text, max(0, start - _LONG), start)
@@ -135,97 +115,6 @@ def _own(text: str, area: Area) -> Iterator[Mention]:
         yield Mention(span, "Place", name, RuleId("place.own-area"), _SAFE)
 
 
-def _after_area(item: str, known: frozenset[str]) -> str:
-    """Return an item without the known areas that it begins with: 石古庄村 of 老河乡石古庄村."""
-    ordered = sorted(known, key=lambda name: (-len(name), name))
-    cut = True
-    while cut:
-        cut = False
-        for name in ordered:
-            if item.startswith(name) and len(item) > len(name):
-                item, cut = item[len(name) :], True
-                break
-    return item
-
-
-def _is_place(name: str) -> bool:
-    suffix = _suffix_pattern().search(name)
-    if not suffix or not suffix.start():
-        return False
-    stem = name[: suffix.start()]
-    return (
-        1 <= len(stem) <= 5
-        and not _generic().fullmatch(name)
-        and not re.search("[的和与或及各该每一二三四五六七八九十百千万0-9]$|^[各该每本某]|级$|\\d", stem)
-    )
-
-
-def _split_items(text: str) -> Iterator[list[Span]]:
-    """Yield the runs of items that “、” joins, the last one up to 等, 和 or the end of the clause."""
-    for found in re.finditer("[^，。；：！？“”（）()\n\\s]+(?:、[^，。；：！？“”（）()\n\\s]+)+", text):
-        run: list[Span] = []
-        start = found.start()
-        for piece in re.split("(、)", found.group()):
-            if piece != "、":
-                run.append(Span(start, start + len(piece)))
-            start += len(piece)
-        yield run
-
-
-def _item_name(text: str, span: Span, at: int, last: bool, known: frozenset[str]) -> str:  # noqa: FBT001
-    words_of = span.of(text)
-    if last:
-        words_of = re.split("等(?!级)|和|及|与", words_of, maxsplit=1)[0]
-    if at == 0:
-        suffix = _suffix_pattern().search(words_of)
-        begin = name_start(text, span.start, span.start + suffix.start()) if suffix else span.start
-        words_of = words_of[begin - span.start :]
-    return _after_area(words_of, known)
-
-
-def harvest(text: str, area: Area | None) -> frozenset[str]:
-    """Return the names of places below the own area that the lists and leads of a text show.
-
-    >>> sorted(harvest("加强水屯镇、板桥镇、老河乡等基地建设", None))
-    ['板桥镇', '水屯镇', '老河乡']
-    """
-    known = frozenset((*area.above, area.name, short_name(area.name))) if area else frozenset()
-    found: set[str] = set()
-    for _ in range(2):  # the second round knows the towns before villages: 老河乡石古庄村
-        found |= _harvest_once(text, known | frozenset(found))
-    return frozenset(name for name in found if not _is_chain(name))
-
-
-def _is_chain(name: str) -> bool:
-    """Return whether a name is one place after another: 从化区鳌头镇 is found as two."""
-    return any(_is_place(name[:cut]) and _is_place(name[cut:]) for cut in range(2, len(name) - 1))
-
-
-def _harvest_once(text: str, known: frozenset[str]) -> set[str]:
-    found: set[str] = set()
-    for run in _split_items(text):
-        names = [_item_name(text, span, at, at == len(run) - 1, known) for at, span in enumerate(run)]
-        places = [_is_listed(name) and _is_place(name) for name in names]
-        for at, name in enumerate(names):
-            beside = (at > 0 and places[at - 1]) or (at + 1 < len(names) and places[at + 1])
-            if places[at] and beside:
-                found.add(name)
-    for lead in re.finditer("(?:^|\n)([\u4e00-\u9fff]{2,5})[。：:]", text):
-        if _is_listed(lead[1]) and _is_place(lead[1]):
-            found.add(lead[1])
-    prefixes = "|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name)))
-    if prefixes:
-        for below in re.finditer(f"(?:{prefixes})([\u4e00-\u9fff]{{1,4}}?(?:街道|镇|乡|村|社区))(?!办)", text):
-            if _is_place(below[1]) and len(below[1]) > 2:  # noqa: PLR2004
-                found.add(below[1])
-    return found
-
-
-def _is_listed(name: str) -> bool:
-    suffix = _suffix_pattern().search(name)
-    return bool(suffix) and suffix.group() in words("place-suffixes", list="yes")
-
-
 def find_places(text: str, area_name: str | None) -> tuple[Mention, ...]:
     """Return the places that a text names, the longest where two overlap."""
     area = area_at(area_name) if area_name else None
@@ -248,6 +137,6 @@ def place_level(name: str, area: Area | None) -> str:
     known = division_named(name, area)
     if known:
         return known.level
-    suffix = None if name.endswith(("地区", "区域")) else _suffix_pattern().search(name)
+    suffix = None if name.endswith(("地区", "区域")) else place_suffix(name)
     levels = {row["word"]: row["level"] for row in rows("place-suffixes")}
-    return levels[suffix.group()] if suffix else "region"
+    return levels[suffix] if suffix else "region"

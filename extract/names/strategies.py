@@ -1,4 +1,4 @@
-"""Which strategies, belts and plans above it does a plan name? Those of the code list, and others by form after a strong trigger."""
+"""Which strategies, belts and plans above it does a plan name? Those of the code list, and others by form."""
 
 import re
 from collections.abc import Iterator

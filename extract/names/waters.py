@@ -1,4 +1,4 @@
-"""Which rivers, lakes, reservoirs and canals does a text name? By their endings, in a list of waters or beside words of water."""
+"""Which waters does a text name? By their endings, in a list of waters or beside words of water."""
 
 import re
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _without_place(mention: Mention, places: frozenset[str]) -> Mention:
 
 
 def _shortest(found: list[Mention]) -> list[Mention]:
-    """Return the mentions, each cut to a name that it ends with and that stands by itself elsewhere: 淮河 of 筑牢淮河."""
+    """Return the mentions, each cut to a name that it ends with and that stands by itself elsewhere."""
     names = {mention.surface for mention in found}
     cut = []
     for mention in found:

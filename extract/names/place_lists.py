@@ -1,0 +1,131 @@
+"""Which places do the lists of a text show? A town among towns, a village after its town, a town that leads a text.
+
+A list of places (“甲镇、乙乡、丙街道”) is nearly always right where a single “…镇” is not.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extract.divisions import Area, short_name
+from extract.lexicon import alternatives, words
+from extract.names.boundary import name_start
+from kg.model import Span
+
+__all__ = ["harvest", "place_suffix"]
+
+_ITEM = "[^，。；：！？“”（）()\n\\s]+"
+_LISTS = re.compile(f"{_ITEM}(?:、{_ITEM})+")
+_LEADS = re.compile("(?:^|\n)([\u4e00-\u9fff]{2,5})[。：:]")
+_NO_STEM = re.compile("[的和与或及各该每一二三四五六七八九十百千万0-9]$|^[各该每本某]|级$|\\d")
+_LONGEST_STEM = 5
+_BELOW = "(?=(?:{})([\u4e00-\u9fff]{{1,4}}?(?:街道|镇|乡|村|社区))(?!办))"
+_HAMLET = "(?=(?:{})([\u4e00-\u9fff]{{1,4}}[庄营屯寨堡楼])(?:[东南西北]区|棚户区|城中村|老宅|拆迁|改造|周边))"
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    return re.compile(alternatives("place-suffixes") + "$")
+
+
+def place_suffix(name: str) -> str | None:
+    """Return the ending that makes a name one of a place, or None.
+
+    >>> place_suffix("水屯镇")
+    '镇'
+    """
+    found = _suffix_pattern().search(name)
+    return found.group() if found else None
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    any_before = "|".join(map(re.escape, words("place-generics", ending="yes")))
+    alone = "|".join(map(re.escape, words("place-generics", ending="")))
+    return re.compile(f"(?:.*(?:{any_before})|(?:{alone}))")
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _after_area(item: str, known: frozenset[str]) -> str:
+    """Return an item without the known areas that it begins with: 石古庄村 of 老河乡石古庄村."""
+    before = next((name for name in _ordered(known) if item.startswith(name) and len(item) > len(name)), None)
+    return _after_area(item[len(before) :], known) if before else item
+
+
+def _is_place(name: str) -> bool:
+    stem = name.removesuffix(place_suffix(name) or name)
+    return 1 <= len(stem) <= _LONGEST_STEM and not _generic().fullmatch(name) and not _NO_STEM.search(stem)
+
+
+def _is_listed(name: str) -> bool:
+    """Return whether a name ends in a way that makes it a place wherever it stands among its like."""
+    return place_suffix(name) in words("place-suffixes", list="yes") and _is_place(name)
+
+
+def _runs(text: str) -> Iterator[list[Span]]:
+    """Yield the runs of items that “、” joins."""
+    for found in _LISTS.finditer(text):
+        run: list[Span] = []
+        start = found.start()
+        for piece in found.group().split("、"):
+            run.append(Span(start, start + len(piece)))
+            start += len(piece) + 1
+        yield run
+
+
+def _names_of(text: str, run: list[Span], known: frozenset[str]) -> list[str]:
+    """Return the names in the items of a run: without the verb before the first and what follows the last."""
+    names = []
+    for at, span in enumerate(run):
+        words_of = span.of(text)
+        if at == len(run) - 1:
+            words_of = re.split("等(?!级)|和|及|与", words_of, maxsplit=1)[0]
+        suffix = _suffix_pattern().search(words_of) if at == 0 else None
+        begin = name_start(text, span.start, span.start + suffix.start()) - span.start if suffix else 0
+        names.append(_after_area(words_of[begin:], known))
+    return names
+
+
+def _in_lists(text: str, known: frozenset[str]) -> Iterator[str]:
+    """Yield the places that stand beside another place in a list."""
+    for run in _runs(text):
+        names = _names_of(text, run, known)
+        places = [_is_listed(name) for name in names]
+        for at, name in enumerate(names):
+            if places[at] and any(places[max(0, at - 1) : at] + places[at + 1 : at + 2]):
+                yield name
+
+
+def _in_leads(text: str) -> Iterator[str]:
+    return (lead[1] for lead in _LEADS.finditer(text) if _is_listed(lead[1]))
+
+
+def _after_known(text: str, known: frozenset[str]) -> Iterator[str]:
+    """Yield the places that follow the area they lie in: 橡林社区 of 橡林街道橡林社区."""
+    prefixes = "|".join(map(re.escape, _ordered(known)))
+    if prefixes:
+        below = re.finditer(_BELOW.format(prefixes), text)
+        yield from (hit[1] for hit in below if _is_place(hit[1]) and len(hit[1]) > 2)  # noqa: PLR2004 - 入村 is no name
+        yield from (hit[1] for hit in re.finditer(_HAMLET.format(prefixes), text))
+
+
+def _is_chain(name: str) -> bool:
+    """Return whether a name is one place after another: 从化区鳌头镇 is found as two."""
+    return any(_is_place(name[:cut]) and _is_place(name[cut:]) for cut in range(2, len(name) - 1))
+
+
+def harvest(text: str, area: Area | None) -> frozenset[str]:
+    """Return the names of places below the own area that the lists and leads of a text show.
+
+    >>> sorted(harvest("加强水屯镇、板桥镇、老河乡等基地建设", None))
+    ['板桥镇', '水屯镇', '老河乡']
+    """
+    known = frozenset((*area.above, area.name, short_name(area.name))) if area else frozenset()
+    found: set[str] = set(_in_leads(text))
+    for _ in range(2):  # the second round knows the towns before villages: 老河乡石古庄村
+        so_far = known | frozenset(found)
+        found |= {*_in_lists(text, so_far), *_after_known(text, so_far)}
+    return frozenset(name for name in found if not _is_chain(name))
