@@ -93,9 +93,13 @@ class Story:
                 self.visit_blocks(cell, number)
             return
         self.tables += 1
-        number = self.tables
-        for row in rows_of(table_cells(table, self._cell)):
-            self._add(["\t".join(row)], table=number, frame=frame)
+        cells, firsts, first = [], [], self.paragraph + 1
+        for row in table_cells(table, self._cell):
+            cells.append(row)
+            firsts.append(first)
+            first = self.paragraph + 1
+        for place, texts in rows_of(cells):
+            self._add(["\t".join(texts)], table=self.tables, frame=frame, number=firsts[place])
 
     def _cell(self, cell: etree._Element) -> tuple[str, ...]:
         paragraphs = (part for part in cell.iter() if local_name(part) == "p" and not _is_double(part, cell))

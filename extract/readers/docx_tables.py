@@ -34,18 +34,15 @@ def cells_of_frame(table: etree._Element) -> Iterator[etree._Element]:
         yield from _cells(row)
 
 
-def table_cells(table: etree._Element, paragraphs: Callable[[etree._Element], tuple[str, ...]]) -> list[list[Cell]]:
+def table_cells(table: etree._Element, paragraphs: Callable[[etree._Element], tuple[str, ...]]) -> Iterator[list[Cell]]:
     """Return the cells of each row; `paragraphs` gives the lines of one cell and is asked once for each, in order."""
     rows = [list(_place(row)) for row in _rows(table)]
-    reaches = _reaches(rows)
-    return [
-        [
+    for row, reaches in zip(rows, _reaches(rows), strict=True):
+        yield [
             Cell(() if placed.element is None else paragraphs(placed.element), placed.columns, reach)
-            for placed, reach in zip(row, row_reaches, strict=True)
+            for placed, reach in zip(row, reaches, strict=True)
             if reach
         ]
-        for row, row_reaches in zip(rows, reaches, strict=True)
-    ]
 
 
 def _reaches(rows: list[list[_Placed]]) -> list[list[int]]:

@@ -11,7 +11,6 @@ __all__ = [
     "is_furniture_element",
     "is_furniture_name",
     "is_furniture_section",
-    "is_title_name",
     "title_metas",
 ]
 
@@ -23,7 +22,6 @@ class _Furniture:
     elements: frozenset[str]
     sections: frozenset[str]
     names: frozenset[str]
-    title_names: frozenset[str]
     title_metas: tuple[str, ...]
     phrases: tuple[str, ...]
 
@@ -35,7 +33,6 @@ def _furniture() -> _Furniture:
         elements=frozenset(table["elements"]),
         sections=frozenset(table["sections"]),
         names=frozenset(table["names"]),
-        title_names=frozenset(table["title_names"]),
         title_metas=tuple(table["title_metas"]),
         phrases=tuple(table["phrases"]),
     )
@@ -66,15 +63,6 @@ def is_furniture_name(names: str) -> bool:
     (True, True, False)
     """
     return not _furniture().names.isdisjoint(_words(names))
-
-
-def is_title_name(names: str) -> bool:
-    """Return whether a class or id names the title of the page.
-
-    >>> is_title_name("articleTitle"), is_title_name("subtitle-nav")
-    (True, False)
-    """
-    return not _furniture().title_names.isdisjoint(_words(names))
 
 
 def title_metas() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ paragraphs.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.readers.spaces import is_wide
 
@@ -15,6 +16,8 @@ __all__ = ["Cell", "rows_of"]
 
 _WIDEST = 256
 """Columns of the widest table kept apart: no printed table has more, a hostile one says millions."""
+_STACKED = 2
+"""Characters of a line in a cell so narrow that a phrase is set in lines of its own."""
 _OPENING = "（(【[〔"
 
 
@@ -35,24 +38,24 @@ class _Held:
     rows: int
 
 
-def rows_of(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
-    """Return each printed row as the texts of its cells, left to right; empty rows are left out.
+def rows_of(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Return each printed row: the place of the row it is of, and the texts of its cells; empty rows are left out.
 
     >>> group, name = Cell(("经济发展",), rows=2), Cell(("地区生产总值", "（亿元）"))
     >>> list(rows_of([[group, name, Cell(("260",))], [Cell(("城镇化率",)), Cell(("78",))]]))
-    [('经济发展', '地区生产总值（亿元）', '260'), ('经济发展', '城镇化率', '78')]
+    [(0, ('经济发展', '地区生产总值（亿元）', '260')), (1, ('经济发展', '城镇化率', '78'))]
     """
     width = min(_WIDEST, max((_width(row) for row in rows), default=0))
     held: dict[int, _Held] = {}
-    for row in rows:
+    for place, row in enumerate(rows):
         present = [cell for cell in row if any(part.strip() for part in cell.paragraphs)]
         alone = len(present) == 1 and not held and (len(row) == 1 or width == 1)
         if alone:
-            yield from ((part.strip(),) for part in present[0].paragraphs if part.strip())
+            yield from ((place, (part.strip(),)) for part in present[0].paragraphs if part.strip())
             continue
         texts = _fill(row, held, width)
         if any(texts):
-            yield tuple(texts)
+            yield place, tuple(texts)
 
 
 def _fill(row: Iterable[Cell], held: dict[int, _Held], width: int) -> list[str]:
@@ -85,14 +88,16 @@ def _width(row: Iterable[Cell]) -> int:
 
 
 def join_paragraphs(paragraphs: Iterable[str]) -> str:
-    """Return a cell's paragraphs on one line: a bracket joins what it explains, else one space parts them.
+    """Return a cell's paragraphs on one line: one space parts them, unless they are one phrase set in a narrow cell.
 
-    >>> join_paragraphs(["地区生产总值", "（亿元）"]), join_paragraphs(["1.新建", "2.改建"])
-    ('地区生产总值（亿元）', '1.新建 2.改建')
+    >>> [join_paragraphs(parts) for parts in (["地区生产总值", "（亿元）"], ["经济", "发展"], ["1.新建", "2.改建"])]
+    ['地区生产总值（亿元）', '经济发展', '1.新建 2.改建']
     """
-    joined = ""
-    for part in (part.replace("\t", " ").strip() for part in paragraphs):
-        if joined and part and not (part[0] in _OPENING and is_wide(joined[-1])):
-            joined += " "
-        joined += part
+    parts = [part.replace("\t", " ").strip() for part in paragraphs]
+    parts = [part for part in parts if part]
+    joined = parts[0] if parts else ""
+    for before, part in pairwise(parts):
+        stacked = len(before) <= _STACKED and len(part) <= _STACKED and all(map(is_wide, before + part))
+        explains = part[0] in _OPENING and is_wide(before[-1])
+        joined += part if stacked or explains else f" {part}"
     return joined

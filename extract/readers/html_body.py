@@ -4,7 +4,7 @@ A sentence is a block of text outside links that ends like one or is long; names
 characters of sentences, a body outweighs menus however long these are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -58,8 +58,8 @@ class Body:
     """Kept so that lxml gives the same object for the same element while the sets are used."""
 
 
-def find_body(root: etree._Element) -> Body | None:
-    """Return where the text of a page stands, or None if the page holds no sentence."""
+def find_body(root: etree._Element, notes: Collection[etree._Element] = ()) -> Body | None:
+    """Return where the text of a page stands, or None if it holds no sentence; notes are neither text nor left out."""
     elements = tuple(root.iter())
     blocks: dict[etree._Element, _Block] = {}
     _collect(root, root, linked=False, blocks=blocks)
@@ -67,13 +67,17 @@ def find_body(root: etree._Element) -> Body | None:
     total = sentences.get(root, 0)
     if not total:
         return None
-    pruned = frozenset(_furniture_elements(elements, blocks, sentences, total))
+    pruned = frozenset(_furniture_elements(elements, blocks, sentences, total)) | frozenset(notes)
     kept = {
         element: 0 if _inside(element, pruned) else _sentence_characters(block) for element, block in blocks.items()
     }
     body = _descend(root, _sums(kept))
-    outside = [block for element, block in blocks.items() if not _within(element, body) or _inside(element, pruned)]
-    printed = [block.characters for block in outside if block.characters]
+    outside = [
+        block
+        for element, block in blocks.items()
+        if not _inside(element, frozenset(notes)) and (not _within(element, body) or _inside(element, pruned))
+    ]
+    printed = [block.characters for block in outside]
     return Body(body, pruned, len(printed), sum(printed), elements)
 
 
@@ -132,8 +136,13 @@ def _furniture_elements(
         if tag not in BLOCKS or sentences.get(element, 0) > _GOOD_PART * total:
             continue
         menu = linked.get(element, 0) > _LINKED * max(1, characters.get(element, 0)) and _has_links(element)
-        if menu or is_furniture_section(tag) or is_furniture_name(names_of(element)):
+        if menu or is_furniture_section(tag) or is_furniture_name(names_of(element)) or _is_printed_margin(element):
             yield element
+
+
+def _is_printed_margin(element: etree._Element) -> bool:
+    """Return whether an element is a page's header or footer, as LibreOffice saves them with a text."""
+    return element.get("title") in {"header", "footer"}
 
 
 def _has_links(element: etree._Element) -> bool:

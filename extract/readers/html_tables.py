@@ -8,7 +8,7 @@ from lxml import etree
 from extract.readers.grid import Cell
 from extract.readers.html_tree import tag_of
 
-__all__ = ["cells_of", "is_data_table", "table_rows"]
+__all__ = ["cells_of", "is_data_table", "is_frame", "table_rows"]
 
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _LAYOUT_TEXT = 3000
@@ -33,6 +33,12 @@ def is_data_table(table: etree._Element) -> bool:
     if not cells or next(table.iterdescendants("table", "h1"), None) is not None:
         return False
     return all(sum(map(len, cell.itertext())) <= _LAYOUT_TEXT for cell in cells)
+
+
+def is_frame(table: etree._Element) -> bool:
+    """Return whether a table is one column of text: a frame around a 专栏, not values in columns."""
+    rows = [[cell for cell in row if tag_of(cell) in {"td", "th"}] for row in table_rows(table)]
+    return all(len(row) <= 1 for row in rows) and any(rows)
 
 
 def cells_of(table: etree._Element, paragraphs: Callable[[etree._Element], tuple[str, ...]]) -> list[list[Cell]]:

@@ -12,6 +12,7 @@ _GAP = 1.0
 """Sizes of a character that part two columns at least."""
 _FEWEST = 5
 """Lines that each of two columns must have."""
+_FEWEST_GOING_ON = 2
 _FILLED = 0.7
 """Part of the column's width that its lines fill in the middle: cells of a list do not."""
 _MIDDLE = (0.3, 0.7)
@@ -27,11 +28,14 @@ class Column:
     left: float
 
 
-def reading_order(rows: Sequence[Row]) -> list[Column]:
-    """Return the lines of a page in columns, in the order in which they are read."""
-    gutter = _gutter(rows)
+def reading_order(rows: Sequence[Row], before: float | None = None) -> tuple[list[Column], float | None]:
+    """Return the lines of a page in columns, in the order in which they are read, and where two columns part.
+
+    `before` is where they parted on the page before: the last lines of two columns are too few to show it themselves.
+    """
+    gutter = _gutter(rows, before)
     if gutter is None:
-        return [_column(rows)] if rows else []
+        return ([_column(rows)] if rows else []), None
     columns: list[Column] = []
     band: list[Row] = []
     for row in rows:
@@ -40,7 +44,7 @@ def reading_order(rows: Sequence[Row]) -> list[Column]:
             band = []
         else:
             band.append(row)
-    return columns + _parted(band, gutter)
+    return columns + _parted(band, gutter), gutter
 
 
 def _column(rows: Sequence[Row]) -> Column:
@@ -59,27 +63,34 @@ def _parted(band: Sequence[Row], gutter: float) -> list[Column]:
     return [_column(rows) for rows in sides if rows]
 
 
-def _gutter(rows: Sequence[Row]) -> float | None:
+def _gutter(rows: Sequence[Row], before: float | None) -> float | None:
     """Return where two columns part, or None for a page of one column."""
-    if len(rows) < _FEWEST:
+    if not rows:
         return None
     left, right = min(row.left for row in rows), max(row.right for row in rows)
+    segments = [_segments(row) for row in rows]
     steps = range(int((right - left) * (_MIDDLE[1] - _MIDDLE[0]) / _STEP))
     places = [left + _MIDDLE[0] * (right - left) + _STEP * step for step in steps]
-    segments = [_segments(row) for row in rows]
-    found = [place for place in places if _is_gutter(segments, place, left, right)]
-    return found[len(found) // 2] if found else None
+    found = [place for place in places if _is_gutter(segments, place, (left, right), _FEWEST)]
+    if found:
+        return found[len(found) // 2]
+    go_on = (
+        before is not None and left < before < right and _is_gutter(segments, before, (left, right), _FEWEST_GOING_ON)
+    )
+    return before if go_on else None
 
 
-def _is_gutter(rows: Sequence[Sequence[tuple[float, float]]], place: float, left: float, right: float) -> bool:
+def _is_gutter(
+    rows: Sequence[Sequence[tuple[float, float]]], place: float, edges: tuple[float, float], fewest: int
+) -> bool:
     before = [[part for part in row if part[1] <= place] for row in rows]
     after = [[part for part in row if part[0] >= place] for row in rows]
     free = [len(b) + len(a) == len(row) for b, a, row in zip(before, after, rows, strict=True)]
     lefts = [row[-1][1] - row[0][0] for row, is_free in zip(before, free, strict=True) if row and is_free]
     rights = [row[-1][1] - row[0][0] for row, is_free in zip(after, free, strict=True) if row and is_free]
-    if min(len(lefts), len(rights)) < _FEWEST or sum(free) < len(rows) / 2:
+    if min(len(lefts), len(rights)) < fewest or 2 * sum(free) < len(rows):
         return False
-    return median(lefts) >= _FILLED * (place - left) and median(rights) >= _FILLED * (right - place)
+    return median(lefts) >= _FILLED * (place - edges[0]) and median(rights) >= _FILLED * (edges[1] - place)
 
 
 def _segments(row: Row) -> list[tuple[float, float]]:

@@ -65,6 +65,7 @@ class _Story:
     head: tuple[tuple[str, ...], ...] = ()
     page: int = 0
     number: int = 0
+    gutter: float | None = None
 
     def draft(
         self, text: str, *, style: str | None = None, table: int | None = None, frame: int | None = None
@@ -143,7 +144,8 @@ def _add_page(story: _Story, page: _Page, rows: Sequence[Row], body_size: float)
     placed = [*body, *(_placeholder(place, table) for place, table in enumerate(page.tables))]
     opening, last = story.last, None
     frames: dict[Grid, int] = {}
-    for column in reading_order(sorted(placed, key=lambda row: (row.base, row.left))):
+    columns, story.gutter = reading_order(sorted(placed, key=lambda row: (row.base, row.left)), story.gutter)
+    for column in columns:
         for row in column.rows:
             table, frame = _table_of(row, page), _frame_of(row, page)
             if frame is not None and frame not in frames:

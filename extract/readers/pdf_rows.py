@@ -12,6 +12,8 @@ __all__ = ["Row", "rows_from"]
 
 _SAME_LINE = 0.45
 """Part of a character's size by which base lines on one line may differ: marks of notes are raised by a third."""
+_SMALL = 0.75
+_LONGEST_MARK = 6
 _DOUBLED = 0.2
 _WORD_GAP = 0.2
 _SIGN_GAP = 0.55
@@ -52,8 +54,23 @@ def rows_from(glyphs: Iterable[Glyph]) -> list[Row]:
         else:
             groups.append([glyph])
             largest, base = glyph.size, glyph.base
-    rows = (_row(group) for group in groups)
-    return [row for row in rows if row is not None]
+    return _with_raised([row for row in map(_row, groups) if row is not None])
+
+
+def _with_raised(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines with those that are but raised marks (of notes, of powers) put into the line below them."""
+    kept: list[Row] = []
+    for row in rows:
+        while kept and _is_raised(kept[-1], row):
+            row = _make(tuple(sorted(kept.pop().glyphs + row.glyphs, key=lambda glyph: (glyph.left, glyph.base))))  # noqa: PLW2901
+        kept.append(row)
+    return kept
+
+
+def _is_raised(mark: Row, line: Row) -> bool:
+    small = mark.size <= _SMALL * line.size and len(mark.glyphs) <= _LONGEST_MARK
+    level = line.base - line.size < mark.base < line.base
+    return small and level and line.left - line.size <= mark.left and mark.right <= line.right + line.size
 
 
 def _row(glyphs: Iterable[Glyph]) -> Row | None:

@@ -1,4 +1,4 @@
-"""Where on the page as shown does a point of a PDF's own space stand? Affine matrices, and the page's rotation undone."""
+"""Where on the page as shown does a point of a PDF's own space stand? Affine matrices, and rotation undone."""
 
 import ctypes
 from typing import Any
@@ -31,6 +31,7 @@ def shown_matrix(page: Any, width: float, height: float) -> Matrix:  # noqa: ANN
 
 
 def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Return where a matrix puts a point."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 

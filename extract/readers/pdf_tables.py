@@ -44,7 +44,7 @@ def read_table(grid: Grid, glyphs: Sequence[Glyph]) -> Table | None:
     for place in range(len(grid.ys) - 1):
         starting = [box for box in grid.boxes if box.row == place]
         rows.extend(_split(starting, lines) or [[_cell(box, lines[box]) for box in starting]])
-    return Table(grid, tuple(rows_of(rows)))
+    return Table(grid, tuple(row for _, row in rows_of(rows)))
 
 
 def _inside(box: Box, units: dict[tuple[int, int], list[Glyph]]) -> list[Glyph]:
