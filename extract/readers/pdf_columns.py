@@ -74,10 +74,9 @@ def _gutter(rows: Sequence[Row], before: float | None) -> float | None:
     found = [place for place in places if _is_gutter(segments, place, (left, right), _FEWEST)]
     if found:
         return found[len(found) // 2]
-    go_on = (
-        before is not None and left < before < right and _is_gutter(segments, before, (left, right), _FEWEST_GOING_ON)
-    )
-    return before if go_on else None
+    if before is None or not left < before < right:
+        return None
+    return before if _is_gutter(segments, before, (left, right), _FEWEST_GOING_ON) else None
 
 
 def _is_gutter(
@@ -90,7 +89,8 @@ def _is_gutter(
     rights = [row[-1][1] - row[0][0] for row, is_free in zip(after, free, strict=True) if row and is_free]
     if min(len(lefts), len(rights)) < fewest or 2 * sum(free) < len(rows):
         return False
-    return median(lefts) >= _FILLED * (place - edges[0]) and median(rights) >= _FILLED * (edges[1] - place)
+    usual = median if fewest == _FEWEST else max  # of a few last lines, one full line is enough
+    return usual(lefts) >= _FILLED * (place - edges[0]) and usual(rights) >= _FILLED * (edges[1] - place)
 
 
 def _segments(row: Row) -> list[tuple[float, float]]:
