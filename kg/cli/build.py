@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.command import Whole, argument, command, option
+from kg.cli.composition import Remembering, build_from
 from kg.cli.output import emit
 from kg.cli.progress import watched
 from kg.cli.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
-    from kg.build import BuildOptions, BuildReport
     from kg.model import PlanGraph
+    from kg.sources import BuildOptions, BuildReport
 
-__all__ = ["COMMAND", "build_options", "built", "stored_plans"]
+__all__ = ["COMMAND", "build_options", "built"]
 
 FOUND = 1
 FAILED = 2
@@ -31,13 +33,15 @@ FAILED = 2
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
 def build(session: Session, *, sources: tuple[Path, ...], out: Path, as_json: bool, **settings: Any) -> int:  # noqa: ANN401 - options
     """Build, and say what came of it: 0 all was read, 1 some files were not, 2 none was."""
-    report = built(session, sources, out, build_options(**settings))
+    report, graphs = built(session, sources, out, build_options(**settings))
     if as_json:
         emit(json.dumps(_record(report, out, session), ensure_ascii=False, indent=2) + "\n")
     else:
-        from kg.cli.summary import told_summary
+        from kg.cli.summary import told_next, told_summary
 
-        emit(told_summary(report, stored_plans(report, out), str(out), session))
+        emit(told_summary(report, graphs, out, session))
+        if report.snapshot is not None:
+            emit("\n" + told_next(out, session))
     if report.snapshot is None:
         return FAILED
     return FOUND if report.skipped else 0
@@ -46,29 +50,29 @@ def build(session: Session, *, sources: tuple[Path, ...], out: Path, as_json: bo
 COMMAND = build
 
 
-def built(session: Session, sources: tuple[Path, ...], out: Path, options: "BuildOptions") -> "BuildReport":
-    """Return the report of a build, its progress shown on a terminal.
+def built(
+    session: Session, sources: tuple[Path, ...], out: Path, options: "BuildOptions"
+) -> "tuple[BuildReport, Mapping[str, PlanGraph]]":
+    """Return the report of a build and its plans by id, the progress shown on a terminal.
 
     Raises:
         StoreBusyError: if another process is writing to the graph.
         StoreError: if the directory holds something else.
     """
-    from extract.pipeline import extract_plan
-
-    from kg.build import build as build_graph
-
+    extractor = Remembering()
     with watched(session) as progress:
-        return build_graph(sources, out, extractor=extract_plan, options=options, progress=progress)
+        report = build_from(sources, out, options, progress, extractor)
+    return report, {**extractor.graphs, **_read_back(out, {plan.id for plan in report.plans} - set(extractor.graphs))}
 
 
-def stored_plans(report: "BuildReport", out: Path) -> "Mapping[str, PlanGraph]":
-    """Return the plans of a report as they are stored, by id."""
+def _read_back(out: Path, missing: "AbstractSet[str]") -> "Mapping[str, PlanGraph]":
+    """Return the plans that other processes read."""
     from kg.store import open_graph
 
-    if not report.plans:
+    if not missing:
         return {}
     with open_graph(out) as reader:
-        return {plan.id: reader.plan_graph(plan.id) for plan in report.plans}
+        return {plan_id: reader.plan_graph(plan_id) for plan_id in sorted(missing)}
 
 
 def build_options(
@@ -79,8 +83,8 @@ def build_options(
     Raises:
         ConfigError: if a setting is wrong.
     """
-    from kg.build import BuildOptions
     from kg.config import load_settings
+    from kg.sources import BuildOptions
 
     settings = load_settings({"base_iri": base_iri, "workers": workers}, os.environ)
     return BuildOptions(settings.base_iri, area, settings.workers, settings.snapshots)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.cli.build import build_options, built, stored_plans
+from kg.cli.build import build_options, built
 from kg.cli.check import findings_of, told_findings
 from kg.cli.command import command, option
 from kg.cli.example import example_plan
 from kg.cli.output import emit
 from kg.cli.serving import address_of, listening, open_browser, serve_graph
 from kg.cli.session import Session
-from kg.cli.summary import told_summary
+from kg.cli.summary import told_next, told_summary
 from kg.model import Severity
 
 __all__ = ["COMMAND"]
@@ -37,6 +37,7 @@ def demo(session: Session, *, no_browser: bool, once: bool, out: Path | None) ->
             return FAILED
         with listening(_HOST, _PORT, or_any=True) as found:
             address = address_of(found)
+            emit("\n" + (session.say("cli.demo_own_plan") + "\n" if out is None else told_next(graph, session)))
             emit(f"\n{session.say('cli.demo_open')} {address}\n")
             if not no_browser:
                 open_browser(address)
@@ -64,9 +65,8 @@ def _told(session: Session, source: Path, graph: Path) -> bool:
     """Build the graph and print the summary and the findings; return whether there is a graph."""
     from kg.store import open_graph
 
-    report = built(session, (source,), graph, build_options())
-    plans = stored_plans(report, graph)
-    emit(told_summary(report, plans, str(graph), session))
+    report, plans = built(session, (source,), graph, build_options())
+    emit(told_summary(report, plans, graph, session))
     if report.snapshot is None:
         return False
     with open_graph(graph) as reader:

@@ -21,12 +21,12 @@ __all__ = ["COMMAND"]
 @option("--out", metavar="FILE.html", type=Path, required=True, about="cli.opt_draw_out")
 def draw(session: Session, *, graph: Path, focus: str | None, plan: str | None, out: Path) -> None:
     """Write one page with the plan's backbone, or with what is around a thing."""
-    from kg.export.files import write_file
-    from viz.snapshot import snapshot_page, view_of
-
     with opened(graph) as reader:
         thing = None if focus is None else reader.find_thing(focus).iri
         chosen = _plan_to_draw(chosen_plans(reader, plan), thing)
+    from kg.export.files import write_file
+    from viz.snapshot import snapshot_page, view_of
+
     page = snapshot_page(chosen, thing, session.lang)
     write_file(out, (page.encode("utf-8"),))
     view = view_of(chosen, thing)

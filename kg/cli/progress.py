@@ -9,7 +9,7 @@ from kg.cli.output import is_terminal
 from kg.cli.session import Session
 
 if TYPE_CHECKING:
-    from kg.build import Progress
+    from kg.sources import Progress
 
 __all__ = ["watched"]
 

@@ -4,37 +4,42 @@ import json
 import os
 import re
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Choice, argument, command, option
-from kg.cli.layout import table
-from kg.cli.output import emit, emit_bytes
+from kg.cli.layout import shorten, table
+from kg.cli.output import emit, emit_bytes, is_terminal
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
 
 if TYPE_CHECKING:
     from kg.queries import QueryResult
-    from kg.store.base import Rows
+    from kg.queries.catalogue import Field
 
 __all__ = ["COMMAND"]
 
+_PLAN = "plan"
+_WIDEST = 48
 _TABLE, _TURTLE, _JSON = "table", "turtle", "json"
 _FORMATS = (_TABLE, _JSON, "xml", "csv", "tsv", _TURTLE)
 _SPARQL = re.compile(
     r"\s*(?:#|(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b)",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(r"# column: (\w+) \| (.+) \| (.+)")
 
 
 @command("query")
 @argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
 @argument("question", metavar="[QUERY]", required=False, about="cli.arg_question")
 @option("-f", "--file", "file", metavar="FILE", about="cli.opt_query_file")
+@option("--set", "bound", metavar="NAME=TEXT", multiple=True, about="cli.opt_query_set")
 @option("--format", "form", type=Choice(_FORMATS), default=_TABLE, about="cli.opt_query_format")
-def query(session: Session, *, graph: Path, question: str | None, file: str | None, form: str) -> None:
+def query(  # noqa: PLR0913 - one for each option
+    session: Session, *, graph: Path, question: str | None, file: str | None, bound: tuple[str, ...], form: str
+) -> None:
     """Print the answer to one question."""
     from kg.config import load_settings
     from kg.queries import QueryRequest, run_query
@@ -44,17 +49,27 @@ def query(session: Session, *, graph: Path, question: str | None, file: str | No
     if question is None and file is None:
         emit(_questions(session, form))
         return
-    sparql = _sparql(question, file)
+    asked = _asked(question, file)
     rows = {_TABLE: _JSON, _TURTLE: None}.get(form, form)
     triples = _TURTLE if form in (_TABLE, _TURTLE) else None
-    result = run_query(graph, QueryRequest(sparql, rows, triples), load_settings(environment=os.environ).query)
+    request = QueryRequest(asked.sparql, rows, triples, bindings=_bindings(bound, asked))
+    result = run_query(graph, request, load_settings(environment=os.environ).query)
     if form == _TABLE:
-        _emit_table(result, sparql, session)
+        _emit_table(result, asked.columns, session)
     else:
         emit_bytes(result.body if result.body.endswith(b"\n") else result.body + b"\n")
 
 
 COMMAND = query
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked: SPARQL, and what a named question says of its columns and parameters."""
+
+    sparql: str
+    columns: "tuple[Field, ...]" = ()
+    parameters: tuple[str, ...] | None = None
 
 
 def _questions(session: Session, form: str) -> str:
@@ -65,12 +80,20 @@ def _questions(session: Session, form: str) -> str:
     if form == _JSON:
         told = [{key: value for key, value in asdict(entry).items() if key != "sparql"} for entry in known]
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    heads = [session.say("cli.query_name"), session.say("cli.query_title")]
-    return table(heads, [[entry.name, entry.title if session.lang == "zh" else entry.title_en] for entry in known])
+    heads = [session.say(f"cli.query_{part}") for part in ("name", "title", "parameters")]
+    rows = []
+    for entry in known:
+        narrowed = ", ".join(f"{field.variable}={_named(field, session.lang)}" for field in entry.parameters)
+        rows.append([entry.name, entry.title if session.lang == "zh" else entry.title_en, narrowed])
+    return table(heads, rows)
 
 
-def _sparql(question: str | None, file: str | None) -> str:
-    """Return the query that the line asks for.
+def _named(field: "Field", lang: str) -> str:
+    return field.zh if lang == "zh" else field.en
+
+
+def _asked(question: str | None, file: str | None) -> _Asked:
+    """Return what the line asks for.
 
     Raises:
         Misuse: if it asks twice, or the file is no text.
@@ -79,9 +102,29 @@ def _sparql(question: str | None, file: str | None) -> str:
     from kg.queries import question as named_question
 
     if file is not None:
-        return _read(file, question)
+        return _Asked(_read(file, question))
     text = question or ""
-    return text if _SPARQL.match(text) else named_question(text).sparql
+    if _SPARQL.match(text):
+        return _Asked(text)
+    found = named_question(text)
+    return _Asked(found.sparql, found.columns, tuple(field.variable for field in found.parameters))
+
+
+def _bindings(bound: tuple[str, ...], asked: _Asked) -> tuple[tuple[str, str], ...]:
+    """Return the variables that are bound beforehand, with their texts.
+
+    Raises:
+        Misuse: if a binding has no name or text, or the question has no such parameter.
+    """
+    pairs = []
+    for words in bound:
+        name, equals, text = words.partition("=")
+        if not (equals and name.isidentifier()):
+            raise _no_binding(words)
+        if asked.parameters is not None and name not in asked.parameters:
+            raise _no_parameter(name, asked.parameters)
+        pairs.append((name, text))
+    return tuple(pairs)
 
 
 def _read(file: str, question: str | None) -> str:
@@ -94,30 +137,41 @@ def _read(file: str, question: str | None) -> str:
         raise _no_text(file) from error
 
 
-def _emit_table(result: "QueryResult", sparql: str, session: Session) -> None:
+def _emit_table(result: "QueryResult", columns: "tuple[Field, ...]", session: Session) -> None:
     from kg.queries import typed
-    from kg.store.base import Rows
+    from kg.store.base import Rows, plain
+    from ontology.prefixes import compact
 
     if result.kind == "triples":
         emit_bytes(result.body)
         return
     answer = typed(result)
-    if isinstance(answer, Rows):
-        emit(_rows_table(answer, sparql, session.lang))
-        session.tell("cli.query_rows", count=len(answer.rows))
-    else:
+    if not isinstance(answer, Rows):
         emit(f"{str(answer).lower()}\n")
+        return
+    cells = [["" if cell is None else compact(str(cell)) for cell in map(plain, row)] for row in answer.rows]
+    titles = {field.variable: _named(field, session.lang) for field in columns}
+    shown = [at for at, name in enumerate(answer.variables) if not (name == _PLAN and _is_one(cells, at))]
+    if len(shown) < len(answer.variables):
+        session.tell("cli.query_plan", title=cells[0][answer.variables.index(_PLAN)])
+    fit = partial(shorten, width=_WIDEST) if is_terminal(sys.stdout) else str
+    rows = [[fit(row[at]) for at in shown] for row in cells]
+    emit(table([titles.get(answer.variables[at], answer.variables[at]) for at in shown], rows))
+    session.tell("cli.query_rows", count=len(rows))
 
 
-def _rows_table(rows: "Rows", sparql: str, lang: str) -> str:
-    """Return the rows under headings; a named question says what its columns are called."""
-    from kg.store.base import plain
-    from ontology.prefixes import compact
+def _is_one(cells: list[list[str]], at: int) -> bool:
+    """Return whether a column says one thing in several rows, so that it is better said once."""
+    return len(cells) > 1 and len({row[at] for row in cells}) == 1
 
-    titles = {name: zh if lang == "zh" else en for name, zh, en in _COLUMN.findall(sparql)}
-    heads = [titles.get(name, name) for name in rows.variables]
-    cells = ((plain(term) for term in row) for row in rows.rows)
-    return table(heads, [["" if cell is None else compact(str(cell)) for cell in row] for row in cells])
+
+def _no_binding(words: str) -> Misuse:
+    return Misuse("cli.query_no_binding", words=words)
+
+
+def _no_parameter(name: str, known: tuple[str, ...]) -> Misuse:
+    key = "cli.query_no_parameter" if known else "cli.query_no_parameters"
+    return Misuse(key, name=name, known=", ".join(known))
 
 
 def _asked_twice(file: str) -> Misuse:

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 _WIDTH = 96
+_MOST = 12
 
 
 @command("show")
 @argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
 @argument("name", metavar="NAME_OR_IRI", about="cli.arg_thing")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
+@option("--all", "whole", is_flag=True, about="cli.opt_show_all")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
-def show(session: Session, *, graph: Path, name: str, plan: str | None, as_json: bool) -> None:
+def show(  # noqa: PLR0913 - one for each option
+    session: Session, *, graph: Path, name: str, plan: str | None, whole: bool, as_json: bool
+) -> None:
     """Print the card of a thing: class, names, properties, figures, links, and its sentences with their places."""
     from kg.errors import LookupFailedError
     from viz.thing import thing_card
@@ -37,17 +41,17 @@ def show(session: Session, *, graph: Path, name: str, plan: str | None, as_json:
         except KeyError as error:
             absent = LookupFailedError("errors.no_such_thing", name=name, known=thing.name)
             raise absent from error
-    emit(json.dumps(asdict(card), ensure_ascii=False, indent=2) + "\n" if as_json else _told(card, session))
+    if as_json:
+        emit(json.dumps(asdict(card), ensure_ascii=False, indent=2) + "\n")
+    else:
+        emit("\n".join(_lines(card, session, None if whole else _MOST)) + "\n")
 
 
 COMMAND = show
 
 
-def _told(card: "ThingCard", session: Session) -> str:
-    return "\n".join(_lines(card, session)) + "\n"
-
-
-def _lines(card: "ThingCard", session: Session) -> Iterator[str]:
+def _lines(card: "ThingCard", session: Session, most: int | None) -> Iterator[str]:
+    """Yield the lines of a card, at most so many links of a kind and sentences."""
     from ontology.labels import label_of
 
     kinds = session.say("cli.show_join").join(label_of(kind, session.lang) for kind in card.kinds)
@@ -64,11 +68,12 @@ def _lines(card: "ThingCard", session: Session) -> Iterator[str]:
         yield from ("  " + line for line in _figures(card, session).splitlines())
     for group in card.relations:
         yield ""
-        yield from _links(group, session)
+        yield from _links(group, session, most)
     yield ""
     yield session.say("cli.show_evidence", count=len(card.passages))
-    for passage in card.passages:
+    for passage in card.passages[:most]:
         yield from _passage(passage, session)
+    yield from _more(len(card.passages), most, session)
     yield ""
     yield session.say("cli.show_iri", iri=card.iri)
 
@@ -82,14 +87,20 @@ def _figures(card: "ThingCard", session: Session) -> str:
     return table(heads, rows)
 
 
-def _links(group: "LinkGroup", session: Session) -> Iterator[str]:
+def _links(group: "LinkGroup", session: Session, most: int | None) -> Iterator[str]:
     from ontology.labels import label_of
 
     key = "cli.show_links_to_it" if group.inverse else "cli.show_links"
     yield session.say(key, name=label_of(group.predicate, session.lang), count=len(group.links))
-    for link in group.links:
+    for link in group.links[:most]:
         basis = session.say(f"export.value_{link.basis}")
         yield session.say("cli.show_link", name=printable(link.name), basis=basis, confidence=link.confidence)
+    yield from _more(len(group.links), most, session)
+
+
+def _more(count: int, most: int | None, session: Session) -> Iterator[str]:
+    if most is not None and count > most:
+        yield session.say("cli.show_more", count=count - most)
 
 
 def _passage(passage: "Passage", session: Session) -> Iterator[str]:

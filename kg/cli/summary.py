@@ -1,9 +1,11 @@
 """What does a planner read when a build is done? What was found, set aside and not placed, and what to do next.
 
-The counts are those of the build report; the examples come from the graph as it is stored.
+The counts are those of the build report; the examples come from the plans' graphs.
 """
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.layout import cells, shorten, wrap
@@ -13,9 +15,9 @@ from kg.places import pieces_of
 from kg.values import Figure
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport, PlanReport
+    from kg.sources import BuildReport, PlanReport
 
-__all__ = ["told_summary"]
+__all__ = ["told_next", "told_summary"]
 
 _WIDTH = 100
 _QUOTE = 64
@@ -37,9 +39,16 @@ _SHOWN_KINDS = (
 )
 
 
-def told_summary(report: "BuildReport", graphs: Mapping[str, PlanGraph], path: str, session: Session) -> str:
-    """Return the summary of a build; `graphs` are the plans as stored, by id."""
+def told_summary(report: "BuildReport", graphs: Mapping[str, PlanGraph], path: Path, session: Session) -> str:
+    """Return the summary of a build into a path; `graphs` are its plans by id."""
     return "\n".join(_Summary(report, graphs, session).lines(path)) + "\n"
+
+
+def told_next(path: Path, session: Session) -> str:
+    """Return the commands that a person may type next."""
+    graph = shlex.quote(str(path))
+    told = [session.say(f"build.next_{command}", graph=graph) for command in ("query", "check", "serve")]
+    return "\n".join([session.say("build.next"), *told]) + "\n"
 
 
 class _Summary:
@@ -51,7 +60,7 @@ class _Summary:
         self.session = session
         self.say = session.say
 
-    def lines(self, path: str) -> Iterator[str]:
+    def lines(self, path: Path) -> Iterator[str]:
         """Yield the lines of the summary."""
         report = self.report
         if report.snapshot is None:
@@ -65,10 +74,6 @@ class _Summary:
             for head, text in self._plan(plan, self.graphs[plan.id]):
                 yield from self._row(head, text)
         yield from self._wrong()
-        if report.snapshot is not None:
-            yield ""
-            yield self.say("build.next")
-            yield from (self.say(f"build.next_{command}", graph=path) for command in ("query", "check", "serve"))
 
     def _plan(self, plan: "PlanReport", graph: PlanGraph) -> Iterator[tuple[str, str]]:
         yield "source", self._source(plan)
@@ -82,7 +87,7 @@ class _Summary:
             yield "" if at else "look", text
 
     def _source(self, plan: "PlanReport") -> str:
-        told = self.say("build.source_line", source=plan.source, characters=f"{plan.coverage.characters:,}")
+        told = self.say("build.source_line", source=Path(plan.source).name, characters=f"{plan.coverage.characters:,}")
         parts = [self._left_out(part) for part in plan.left_out if part.lines or part.characters]
         return told + (self.say("build.source_left_out", parts=self._listed(parts)) if parts else "")
 
@@ -104,8 +109,8 @@ class _Summary:
         known = [kind for kind in _SHOWN_KINDS if kind in plan.kinds]
         others = sorted(set(plan.kinds) - set(known))
         counted = [(label_of(kind, self.session.lang), plan.kinds[kind]) for kind in (*known, *others)]
-        at = next((at + 1 for at, kind in enumerate(known) if kind == "Indicator"), 0)
-        counted.insert(at, (self.say("build.targets"), plan.targets))
+        before = {"Goal", "Indicator"} & set(known)
+        counted.insert(len(before), (self.say("build.targets"), plan.targets))
         return self._listed([self.say("build.count", name=name, count=count) for name, count in counted])
 
     def _links(self, plan: "PlanReport") -> str:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.ids import IriMaker
@@ -12,7 +13,16 @@ from kg.store import open_store
 from tests.kg.small_plan import derived_links, small_plan
 from tests.support import ROOT
 
-__all__ = ["environment", "make_small_graph", "plankg"]
+__all__ = ["Ran", "environment", "make_small_graph", "plankg"]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of a line: its code, data and talk."""
+
+    code: int
+    out: str
+    err: str
 
 
 def environment(lang: str = "C.UTF-8", **more: str) -> dict[str, str]:

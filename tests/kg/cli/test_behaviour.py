@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.store import open_store
-from tests.kg.cli.running import environment, make_small_graph, plankg
+from tests.kg.cli.running import Ran, environment, make_small_graph, plankg
 from tests.support import ROOT
 
 BIN = [sys.executable, "-m", "kg"]
@@ -40,24 +41,29 @@ def line_for(command: list[str], graph: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS_ON_A_GRAPH, ids=lambda command: command[0])
-def test_where_there_is_no_graph_each_command_says_so(command: list[str], tmp_path: Path) -> None:
+def test_where_there_is_no_graph_each_command_says_so(
+    command: list[str], tmp_path: Path, here: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
     missing = tmp_path / "nothing"
+    monkeypatch.chdir(tmp_path)
     for lang, sentence in (
         ("zh", f"{missing} 里没有图谱。请先运行 plankg build 源文件 --out {missing}。\n"),
         ("en", f"There is no graph in {missing}. Run plankg build SOURCE --out {missing} first.\n"),
     ):
-        run = plankg(*line_for(command, missing), "--lang", lang, cwd=tmp_path)
-        assert (run.returncode, run.stdout, run.stderr) == (2, "", sentence)
+        run = here(*line_for(command, missing), lang=lang)
+        assert (run.code, run.out, run.err) == (2, "", sentence)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", COMMANDS_ON_A_GRAPH[:3], ids=lambda command: command[0])
-def test_a_folder_of_other_files_is_refused_and_left_alone(command: list[str], tmp_path: Path) -> None:
+def test_a_folder_of_other_files_is_refused_and_left_alone(
+    command: list[str], tmp_path: Path, here: Callable[..., Ran]
+) -> None:
     (tmp_path / "通知.docx").write_bytes(b"x")
-    run = plankg(*line_for(command, tmp_path), "--lang", "en")
-    assert run.returncode == 2
-    assert run.stderr.count("\n") == 1
-    assert "通知.docx" in run.stderr
+    run = here(*line_for(command, tmp_path))
+    assert run.code == 2
+    assert run.err.count("\n") == 1
+    assert "通知.docx" in run.err
     assert contents(tmp_path) == {"通知.docx": b"x"}
 
 
@@ -92,11 +98,13 @@ def test_remove_takes_the_plan_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["turtle", "jsonl", "csv"])
-def test_an_export_that_cannot_be_written_leaves_nothing(graph: Path, tmp_path: Path, form: str) -> None:
+def test_an_export_that_cannot_be_written_leaves_nothing(
+    graph: Path, tmp_path: Path, form: str, here: Callable[..., Ran]
+) -> None:
     out = tmp_path / "missing" / "sub.csv"
-    run = plankg("export", graph, "--format", form, "--out", out, "--lang", "en")
-    assert run.returncode == 2
-    assert run.stderr == f"{out}: there is no such file or folder. Check the path.\n"
+    run = here("export", graph, "--format", form, "--out", out)
+    assert run.code == 2
+    assert run.err == f"{out}: there is no such file or folder. Check the path.\n"
     assert list(tmp_path.iterdir()) == []
 
 

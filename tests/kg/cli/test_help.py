@@ -1,26 +1,27 @@
 """Every command explains itself, and every usage error is told, in Chinese and in English."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from kg.cli.app import COMMANDS
-from tests.kg.cli.running import plankg
+from tests.kg.cli.running import Ran, plankg
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["", *COMMANDS])
-def test_a_help_page_is_in_one_language(name: str, lang: str) -> None:
-    run = plankg(*([name] if name else []), "--help", "--lang", lang)
-    assert (run.returncode, run.stderr) == (0, "")
-    prose = [line for line in run.stdout.splitlines() if "plankg" not in line]
+def test_a_help_page_is_in_one_language(name: str, lang: str, here: Callable[..., Ran]) -> None:
+    run = here(*([name] if name else []), "--help", "--lang", lang)
+    assert (run.code, run.err) == (0, "")
+    prose = [line for line in run.out.splitlines() if "plankg" not in line]
     if lang == "zh":
-        assert run.stdout.startswith("用法：plankg")
+        assert run.out.startswith("用法：plankg")
         assert all(CHINESE.search(line) or not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", line) for line in prose)
     else:
-        assert run.stdout.startswith("Usage: plankg")
+        assert run.out.startswith("Usage: plankg")
         assert not any(CHINESE.search(line) for line in prose)
     assert "{" not in "".join(prose)
 
@@ -62,17 +63,11 @@ def test_the_first_page_lists_every_command() -> None:
         (["--port", "8000"], "没有选项 --port。", "There is no option --port."),
     ],
 )  # fmt: skip
-def test_a_wrong_line_is_told_in_one_sentence(
-    line: list[str], zh: str, en: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from kg.cli import main
-
-    for lang, sentence in (("zh_CN.UTF-8", zh), ("en_US.UTF-8", en)):
-        monkeypatch.setenv("LC_ALL", lang)
-        assert main(line) == 2
-        told = capsys.readouterr()
-        assert told.out == ""
-        first, hint = told.err.splitlines()
+def test_a_wrong_line_is_told_in_one_sentence(line: list[str], zh: str, en: str, here: Callable[..., Ran]) -> None:
+    for lang, sentence in (("zh", zh), ("en", en)):
+        run = here(*line, lang=lang)
+        assert (run.code, run.out) == (2, "")
+        first, hint = run.err.splitlines()
         assert first == sentence
         assert hint.endswith(" --help")
 
