@@ -51,7 +51,8 @@ def assemble(raw: RawText, body: Body) -> Assembled:
 def _join(draft: BlockDraft) -> Joined:
     if draft.kind is BlockKind.ROW:
         return Joined()
-    return join(draft.lines, keep_spaces="\t" in draft.lines[0].text and draft.kind is not BlockKind.HEADING)
+    spaced = "\t" in draft.lines[0].text and draft.kind is not BlockKind.HEADING
+    return join(draft.lines, keep_spaces=spaced, keep_at=draft.title_at)
 
 
 def _leads(draft: BlockDraft, joined: Joined) -> list[Lead]:

@@ -37,6 +37,8 @@ class _Walk:
         self.table: int | None = None
         self.last_caption: Caption | None = None
         self.header: str | None = None
+        self.frame: int | None = None
+        """The frame that the open box is printed in: the box ends with it."""
         self.resumed = False
         """A table's caption was printed again: its rows go on."""
 
@@ -49,19 +51,21 @@ class _Walk:
             return self.box
         return self.open[-1] if self.open else None
 
-    def add(self, kind: BlockKind, lines: Sequence[Line]) -> None:
+    def add(self, kind: BlockKind, lines: Sequence[Line], title_at: int = 0) -> None:
         """Append a block to the open section."""
-        self.body.blocks.append(BlockDraft(kind, tuple(lines), self.section))
+        self.body.blocks.append(BlockDraft(kind, tuple(lines), self.section, title_at))
 
     def close(self) -> None:
         """Close the box and the table."""
         self.box = self.table = None
-        self.header = None
+        self.header = self.frame = None
 
     def run(self) -> Body:
         """Return the drafts of all lines."""
         at = 0
         while at < len(self.lines):
+            if self.frame is not None and self.lines[at].frame != self.frame:
+                self.close()
             heading = self.headings.get(at)
             if heading is not None:
                 at = self.take_heading(heading)
@@ -100,7 +104,7 @@ class _Walk:
         self.open.append(len(sections) - 1)
         end = heading.at + heading.lines
         sections[-1].heading = len(self.body.blocks)
-        self.add(BlockKind.HEADING, self.lines[heading.at : end])
+        self.add(BlockKind.HEADING, self.lines[heading.at : end], heading.title_at)
         return end
 
     @staticmethod
@@ -132,11 +136,11 @@ class _Walk:
         title_at = line.text.rfind(caption.title) if caption.title else title_at
         sections.append(SectionDraft(caption.level, caption.number, _BOX_RANK, parent, title_at))
         if caption.level is SectionLevel.BOX:
-            self.box = len(sections) - 1
+            self.box, self.frame = len(sections) - 1, line.frame
         else:
             self.box, self.table = inside, len(sections) - 1
         sections[-1].heading = len(self.body.blocks)
-        self.add(BlockKind.HEADING, lines)
+        self.add(BlockKind.HEADING, lines, title_at)
         return at + len(lines)
 
     def box_holds_table(self) -> bool:
@@ -223,7 +227,7 @@ class _Walk:
         """Take the paragraphs up to the next event; those of an open box first."""
         end = at + 1
         run = [self.lines[at]]
-        while end < len(self.lines) and end not in self.headings:
+        while end < len(self.lines) and end not in self.headings and self.lines[end].frame == run[0].frame:
             caption = caption_of(self.lines[end])
             if caption is not None:
                 if self.last_caption is None or caption.key != self.last_caption.key:
@@ -240,7 +244,8 @@ class _Walk:
     def _take_run_before_rows(self, run: list[Line], end: int) -> int:
         """Take the paragraphs before a table; a last short line is the caption of a table that has no number."""
         line = run[-1]
-        if self.box is not None or not (is_header_row(self.lines[end].text) and is_loose_caption(line.text)):
+        under_box = self.box is not None and self._fresh() and len(run) == 1
+        if under_box or not (is_header_row(self.lines[end].text) and is_loose_caption(line.text)):
             self.take_paragraphs(run)
             return end
         self.take_paragraphs(run[:-1])
@@ -248,11 +253,15 @@ class _Walk:
 
     def take_paragraphs(self, run: Sequence[Line]) -> None:
         """Take the paragraphs of a run of lines; those of an open box first."""
+        if not run:
+            return
         found = paragraphs(run, self.model)
         bullet = any_of("markers", "bullet", "start")
         inside = 0
         if self.box is not None:
-            inside = box_length(found, self.model) if self._fresh() else 0
+            framed = run[0].frame is not None and (self._fresh() or run[0].frame == self.frame)
+            inside = len(found) if framed else box_length(found, self.model) if self._fresh() else 0
+            self.frame = run[0].frame if framed else None
         for n, lines in enumerate(found):
             if n == inside and (self.box is not None or self.table is not None):
                 self.close()

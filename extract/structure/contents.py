@@ -12,6 +12,7 @@ from extract.structure.lines import Line
 __all__ = ["Contents", "Entry", "find_contents"]
 
 _FEWEST = 3
+_NEAR = 60
 _LEAST_TITLE = 3
 """A line of fewer characters (序, 一、) alone tells no entry from another."""
 _SENTENCE = re.compile(r"[。；！？]")
@@ -66,13 +67,19 @@ def find_contents(lines: Sequence[Line], dropped: dict[int, str]) -> Contents | 
 def _unheaded(lines: Sequence[Line], live: Sequence[int]) -> int | None:
     """Return where a run of numbered entries without the word 目录 begins."""
     leader = any_of("markers", "contents", "strong_leader")
-    run = 0
-    for n, at in enumerate(live[: max(60, len(live) // 4)]):
-        listed = leader.search(lines[at].text) is not None
-        short = numbered(lines[at].text) is not None and not _SENTENCE.search(lines[at].text)
-        run = run + 1 if listed or short else 0
-        if run > _FEWEST:
-            return n - run + 1
+    listed = [
+        leader.search(lines[at].text) is not None
+        or (numbered(lines[at].text) is not None and not _SENTENCE.search(lines[at].text))
+        for at in live[: max(_NEAR, len(live) // 4)]
+    ]
+    entries, start = 0, 0
+    for n, is_entry in enumerate(listed):
+        rest = entries and listed[n - 1] and any(listed[n + 1 : n + 2]) and not _SENTENCE.search(lines[live[n]].text)
+        if not is_entry and not rest:
+            entries, start = 0, n + 1
+        entries += is_entry
+        if entries > _FEWEST:
+            return start
     return None
 
 

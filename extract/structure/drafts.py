@@ -31,6 +31,8 @@ class BlockDraft:
     kind: BlockKind
     lines: tuple[Line, ...]
     section: int | None
+    title_at: int = 0
+    """Of a heading: the characters of its first line before the title; the space printed there stays."""
 
 
 @dataclass(slots=True)

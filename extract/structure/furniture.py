@@ -5,18 +5,20 @@ line, run on as well, but close together.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.structure.grammar import fold, numbered, ordinal
-from extract.structure.lexicon import any_of, whole
+from extract.structure.captions import caption_of, is_header_row
+from extract.structure.grammar import fold, ordinal
+from extract.structure.lexicon import whole
 from extract.structure.lines import Line
 
 __all__ = ["page_furniture"]
 
 _FEWEST = 3
 _LEAST_PAGE = 10
+_STOPS = "，。；：、！？"
 _DIGITS = re.compile(r"[\d\s—–―－-]+")
 
 
@@ -67,18 +69,26 @@ def _roman(lines: Sequence[Line]) -> list[int]:
 
 
 def _running_heads(lines: Sequence[Line], marks: dict[int, str]) -> list[int]:
-    """Return the lines that stand beside page marks or page changes again and again with the same words."""
+    """Return the lines that stand beside page marks or page changes on most pages with the same words."""
     edges = _page_edges(lines, marks)
-    keep = any_of("markers", "box", "continued")
     seen: defaultdict[str, list[int]] = defaultdict(list)
-    for at in edges:
+    for place, at in enumerate(edges):
         words = _DIGITS.sub("", fold(lines[at].text))
-        if words and not words.startswith("专栏") and not keep.match(words) and lines[at].table is None:
-            seen[words].append(at)
-    pages = max(1, len(edges) // 2)
-    heads = [at for ats in seen.values() if len(ats) >= max(_FEWEST, pages // 20) for at in ats]
-    counted = Counter(bool(numbered(lines[at].text)) for at in heads)
-    return sorted(heads) if counted[False] >= counted[True] else []
+        if words and lines[at].text[-1] not in _STOPS and not _is_repeated_on_purpose(lines[at]):
+            seen[words].append(place)
+    heads = [places for places in seen.values() if len(places) >= _FEWEST and _on_most_pages(places)]
+    return sorted(edges[place] for places in heads for place in places)
+
+
+def _on_most_pages(places: Sequence[int]) -> bool:
+    """Return whether an edge of pages, of two edges each, has a line at two in three pages of its stretch."""
+    pages = (places[-1] - places[0]) / 2 + 1
+    return len(places) * 3 >= pages * 2
+
+
+def _is_repeated_on_purpose(line: Line) -> bool:
+    """Return whether a line is printed anew on each page for its own sake: a box's heading, a row of a table."""
+    return line.table is not None or caption_of(line) is not None or is_header_row(line.text)
 
 
 def _page_edges(lines: Sequence[Line], marks: dict[int, str]) -> list[int]:

@@ -1,7 +1,7 @@
 """Which lines are headings? Lines of a heading's form, decided by the table of contents, their sequence and place."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -52,25 +52,28 @@ class _Listed:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = [entry for entry in entries if entry.folded]
+        self.folded = [entry.folded for entry in self.entries]
         self.keys = Counter(entry.numbered.form.key for entry in self.entries if entry.numbered)
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, folded in enumerate(self.folded):
+            self.places[_FIGURES.sub("", folded)].append(place)
         self.at = 0
 
     def find(self, text: str) -> int | None:
-        """Return the place of an entry with this text at or after the last one met."""
-        places = range(self.at, len(self.entries))
-        return next((n for n in places if _same(self.entries[n].folded, text)), None)
+        """Return the place of an entry with this text at or after the last one met.
+
+        The numbers of footnotes stick to the words of the body only.
+        """
+        places = self.places.get(_FIGURES.sub("", text), ())
+        return next((n for n in places if n >= self.at and _same(self.folded[n], text)), None)
 
     def begins(self, text: str) -> bool:
-        """Return whether a later entry begins with this text."""
-        return any(entry.folded.startswith(text) for entry in self.entries[self.at : self.at + _AHEAD])
+        """Return whether one of the next entries begins with this text."""
+        return any(folded.startswith(text) for folded in self.folded[self.at : self.at + _AHEAD])
 
 
 def _same(entry: str, text: str) -> bool:
-    """Return whether a heading is that of an entry; the numbers of footnotes stick to the words of the body only."""
-    if entry == text:
-        return True
-    if _FIGURES.sub("", entry) != _FIGURES.sub("", text):
-        return False
+    """Return whether the figures of an entry all stand in a heading of the same words, in order."""
     figures = iter("".join(_FIGURES.findall(text)))
     return all(figure in figures for figure in "".join(_FIGURES.findall(entry)))
 

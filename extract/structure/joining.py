@@ -57,8 +57,11 @@ def _inner_glue(before: str, after: str, gap: str, *, keep: bool) -> str:
     return " " if keep or (left == right and left in "wa") else ""
 
 
-def join(lines: Sequence[Line], *, keep_spaces: bool = False) -> Joined:
-    """Return the lines as one text; `keep_spaces` keeps one space or TAB where any stood, as in rows.
+def join(lines: Sequence[Line], *, keep_spaces: bool = False, keep_at: int = 0) -> Joined:
+    """Return the lines as one text.
+
+    `keep_spaces` keeps one space or TAB where any stood, as in rows; `keep_at` keeps one before that place of the first
+    line, as between the number and the title of a heading.
 
     >>> line = Line("达到 537.73 亿", 0, 1, 14, 0, 0, None, None, None)
     >>> join([line, Line("元。", 11, 2, 4, 0, 0, None, None, None)]).text
@@ -74,7 +77,8 @@ def join(lines: Sequence[Line], *, keep_spaces: bool = False) -> Joined:
                 glue = " " if _kind(joined.text[-1]) == _kind(word[0][0]) == "a" else ""
             else:
                 gap = line.text[before : word.start()]
-                glue = _inner_glue(joined.text, word[0], gap, keep=keep_spaces)
+                kept = keep_spaces or (0 < keep_at == word.start() and line is lines[0])
+                glue = _inner_glue(joined.text, word[0], gap, keep=kept)
             raw_gap = line.text[before : word.start()] if before is not None else ""
             source = line.start + word.start()
             if glue and raw_gap != glue:

@@ -30,6 +30,7 @@ class Line:
     page: int | None
     style: str | None
     table: int | None
+    frame: int | None = None
 
     @property
     def columns(self) -> int:
@@ -95,6 +96,7 @@ def lines_of(raw: RawText) -> tuple[Line, ...]:
                 page=line.page,
                 style=line.style,
                 table=line.table,
+                frame=line.frame,
             )
         )
         gap = 0

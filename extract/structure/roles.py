@@ -26,8 +26,10 @@ def _deed() -> re.Pattern[str]:
     return re.compile(load("roles")["deed"])
 
 
-def _leftmost(title: str, kind: str) -> SectionRole | None:
-    found = [(match.start(), role) for role, pattern in _patterns(kind) if (match := pattern.search(title))]
+def _leftmost(title: str, *kinds: str) -> SectionRole | None:
+    found = [
+        (match.start(), role) for kind in kinds for role, pattern in _patterns(kind) if (match := pattern.search(title))
+    ]
     return min(found, key=lambda item: item[0])[1] if found else None
 
 
@@ -46,12 +48,10 @@ def role_of(level: SectionLevel, title: str, parent: SectionRole | None, *, unde
     if level not in _HEADS or parent is SectionRole.APPENDIX:
         return inherited
     folded = fold(title)
-    own = _leftmost(folded, "own")
-    if own is not None:
-        return own
     if under_tasks:
-        return inherited
-    found = _leftmost(folded, "head")
-    if found is None or (found is not SectionRole.GUARANTEE and _deed().match(folded)):
+        return _leftmost(folded, "own") or inherited
+    found = _leftmost(folded, "own", "head")
+    named = _leftmost(folded, "own")
+    if found is None or (found not in {named, SectionRole.GUARANTEE} and _deed().match(folded)):
         return inherited
     return found

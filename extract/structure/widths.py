@@ -15,7 +15,7 @@ __all__ = ["Model", "ends_sentence", "learn", "set_quotes"]
 
 _END = re.compile(r"[。！？；：!?;:][”’）)》]*\Z|\.[”’]?\Z")
 _STOP = re.compile(r"[。！？!?][”’）)》]*\Z")
-_LONG = 40
+_LEAST = 20
 _ONE_LINE = 0.6
 _SHARE = 0.02
 _FEWEST = 5
@@ -70,8 +70,9 @@ def set_quotes(lines: Sequence[Line]) -> list[Line]:
     """
     plain: Counter[int] = Counter()
     quoted: list[tuple[int, int]] = []
+    least = _long_from(lines)
     for line in lines:
-        if line.width < _LONG or ends_sentence(line.text):
+        if line.width < least or ends_sentence(line.text):
             continue
         quotes = len(_QUOTES.findall(line.text))
         if quotes:
@@ -88,7 +89,8 @@ def set_quotes(lines: Sequence[Line]) -> list[Line]:
 def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
     """Return the model of a document's lines."""
     run = [line for line in lines if line.table is None and "\t" not in line.text]
-    long = [line for line in run if line.width >= _LONG]
+    least = _long_from(run)
+    long = [line for line in run if line.width >= least]
     ended = sum(ends_sentence(line.text) for line in long)
     if not may_wrap or not long or ended > _ONE_LINE * len(long):
         return Model(wrapped=False, widths=(), indent=0, shown_indent=False, telling_gaps=False, ragged=False)
@@ -113,37 +115,43 @@ def _full_widths(run: Sequence[Line]) -> tuple[int, ...]:
     # A stop may hang over the margin, so a line that ends in one does not tell the width.
     counted = Counter(line.columns for line in run if line.text[-1] not in _HANGING)
     inside = sum(counted.values())
+    least = _long_from(run)
     near = {width: sum(counted[width + step] for step in (-1, 0, 1)) for width in counted}
     peaks: list[int] = []
     for width, _ in sorted(near.items(), key=lambda item: (-item[1], -item[0])):
-        if width < _LONG * 3 // 5 or near[width] < max(_FEWEST, inside * _SHARE):
+        if width < least * 3 // 4 or near[width] < max(_FEWEST, inside * _SHARE):
             continue
         top = max(range(width - 1, width + 2), key=lambda one: (counted[one], one))
         if all(abs(top - peak) > _SAME for peak in peaks):
             peaks.append(top)
-    return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=_LONG),)
+    return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=least),)
+
+
+def _long_from(run: Sequence[Line]) -> int:
+    """Return the width from which a line is running text: two thirds of the wide lines of the document."""
+    widths = sorted(line.width for line in run)
+    return max(_LEAST, widths[len(widths) * 9 // 10] * 2 // 3) if widths else _LEAST
 
 
 def _starts(run: Sequence[Line]) -> list[int]:
     """Return lines that surely begin a paragraph: they follow a very short line and run on into a long one."""
-    widest = max((line.columns for line in run), default=0)
+    least = _long_from(run)
     return [
         at
         for at in range(1, len(run) - 1)
-        if run[at - 1].columns < widest // 2
+        if run[at - 1].columns < least * 3 // 4
         and not ends_sentence(run[at].text)
-        and run[at].width >= _LONG
-        and run[at + 1].width >= _LONG // 2
+        and run[at].width >= least
+        and run[at + 1].width >= least // 2
     ]
 
 
 def _indent_is_shown(run: Sequence[Line]) -> bool:
-    starts = _starts(run)
-    if not starts:
-        return False
-    marked = sum(run[at].indent > 1 for at in starts)
-    inside = [run[at + 1] for at in starts if at + 1 < len(run)]
-    return marked * 2 > len(starts) and sum(line.indent > 1 for line in inside) * 3 < len(inside)
+    """Return whether white space before a line goes with the end of a sentence on the line before it."""
+    least = _long_from(run)
+    inside = [after.indent > 1 for line, after in pairwise(run) if line.width >= least and not ends_sentence(line.text)]
+    fresh = [after.indent > 1 for line, after in pairwise(run) if _STOP.search(line.text)]
+    return sum(fresh) * 2 > len(fresh) and sum(inside) * 5 < len(inside)
 
 
 def _hidden_indent(run: Sequence[Line], widths: Sequence[int]) -> int:

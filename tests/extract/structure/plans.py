@@ -50,7 +50,7 @@ def assert_lawful(raw: RawText, document: Document) -> None:
     at = 0
     for block in document.blocks:
         assert block.span.start == at
-        assert block.span.of(document.text).strip() == block.span.of(document.text) != ""
+        assert block.span.of(document.text).strip(" \n") == block.span.of(document.text) != ""
         at = block.span.end + 1
     assert at == len(document.text) + 1
     for one, after in zip(document.blocks, document.blocks[1:], strict=False):
