@@ -10,8 +10,10 @@ from viz.view import View
 
 __all__ = ["columns"]
 
-_COLUMN_WIDTH = 420
-_ROW_HEIGHT = 64
+_COLUMN_WIDTH = 260
+_ROW_HEIGHT = 76
+_ROWS = 15
+"""A class with more things than this stands in several columns side by side."""
 _SWEEPS = 8
 
 
@@ -35,7 +37,21 @@ def columns(view: View) -> dict[Iri, tuple[int, int]]:
             wanted = {iri: _mean((row[other] for other in graph.neighbors(iri)), row[iri]) for iri in rank}
             rank.sort(key=lambda iri: (wanted[iri], row[iri], iri))
             row.update({iri: index - len(rank) / 2 for index, iri in enumerate(rank)})
-    place = {column: index for index, column in enumerate(sorted(ranks))}
-    return {
-        iri: (place[column] * _COLUMN_WIDTH, round(row[iri] * _ROW_HEIGHT)) for column in ranks for iri in ranks[column]
-    }
+    return _places([ranks[column] for column in sorted(ranks)])
+
+
+def _places(ranks: Iterable[list[Iri]]) -> dict[Iri, tuple[int, int]]:
+    """Return places for the classes from the left, each folded into as many columns as it needs."""
+    places: dict[Iri, tuple[int, int]] = {}
+    left = 0
+    for rank in ranks:
+        columns_needed = -(-len(rank) // _ROWS)
+        height = -(-len(rank) // columns_needed)
+        for index, iri in enumerate(rank):
+            # neighbours in rank stand in one row, so that a long rank keeps its order from top to bottom
+            line, fold = divmod(index, columns_needed)
+            shift = (fold % 2) / 2 if columns_needed > 1 else 0
+            y = round((line - height / 2 + shift) * _ROW_HEIGHT)
+            places[iri] = ((left + fold) * _COLUMN_WIDTH, y)
+        left += columns_needed + 1
+    return places

@@ -3,7 +3,7 @@
 Renderers add nothing: the same view gives the same picture. No view ever holds the whole graph.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,10 +11,10 @@ from kg.model import DirectEvidence, Entity, Evidence, Iri, PlanGraph, Statement
 
 __all__ = ["HARD_LIMIT", "SOFT_LIMIT", "View", "ViewEdge", "ViewNode", "focus_view", "overview"]
 
-SOFT_LIMIT = 150
+SOFT_LIMIT = 90
 HARD_LIMIT = 300
-_PER_EXPANSION = 25
-_OVERVIEW_KINDS = ("Strategy", "Goal", "Measure", "Project")
+_PER_CLASS = 8
+_OVERVIEW_KINDS = ("Goal", "Measure", "Project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,21 @@ def _neighbours(statements: Iterable[Statement]) -> dict[Iri, list[Iri]]:
     return {iri: sorted(others) for iri, others in near.items()}
 
 
+def _room(candidates: Iterable[Entity]) -> list[Entity]:
+    """Return at most some neighbours of each class, in the order given, so that no class crowds out the others."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for entity in candidates:
+        taken[entity.kinds[0]] += 1
+        if taken[entity.kinds[0]] <= _PER_CLASS:
+            kept.append(entity)
+    return kept
+
+
 def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = SOFT_LIMIT) -> View:
     """Return what stands within some links of one thing, nearest first, at most `limit` things.
 
-    Each thing brings at most 25 new neighbours; links among all that is shown are drawn.
+    Each thing brings at most 8 new neighbours of a class, the best linked first; links among all that is shown are drawn.
 
     Raises:
         KeyError: if the plan does not hold the thing.
@@ -88,36 +99,46 @@ def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = SOFT
     near = _neighbours(graph.statements)
     shown = {focus: entities[focus]}
     edge_of_view = [focus]
-    hidden = 0
+    left_out: set[Iri] = set()
     for _ in range(hops):
         reached: list[Iri] = []
         for iri in edge_of_view:
-            new = [other for other in near.get(iri, ()) if other not in shown and other in entities]
-            room = max(min(_PER_EXPANSION, limit - len(shown)), 0)
-            for other in new[:room]:
-                shown[other] = entities[other]
-                reached.append(other)
-            hidden += len(new[room:])
+            new = [entities[other] for other in near.get(iri, ()) if other not in shown and other in entities]
+            new.sort(key=lambda entity: (-len(near[entity.iri]), entity.iri))
+            kept = _room(new)[: max(limit - len(shown), 0)]
+            shown.update((entity.iri, entity) for entity in kept)
+            reached.extend(entity.iri for entity in kept)
+            left_out.update(entity.iri for entity in new)
         edge_of_view = reached
     return View(
         entities[focus].name,
         focus,
         tuple(_node(entity) for entity in shown.values()),
         _edges(graph.statements, shown),
-        hidden,
+        len(left_out - shown.keys()),
     )
 
 
 def overview(graph: PlanGraph, *, limit: int = SOFT_LIMIT) -> View:
-    """Return the plan's backbone: strategies, goals, measures and projects, the best linked first."""
+    """Return the plan's backbone: goals, then the measures that serve them, then the projects that support those.
+
+    Each class has at most a third of the places, the best linked things first, so that the picture stays legible.
+    """
     near = _neighbours(graph.statements)
-    backbone = [entity for entity in graph.entities if entity.kinds[0] in _OVERVIEW_KINDS and entity.iri in near]
-    backbone.sort(key=lambda entity: (-len(near[entity.iri]), entity.iri))
-    shown = {entity.iri: entity for entity in backbone[:limit]}
+    shown: dict[Iri, Entity] = {}
+    hidden = 0
+    for kind in _OVERVIEW_KINDS:
+        linked = [entity for entity in graph.entities if kind in entity.kinds and entity.iri in near]
+        if shown:
+            linked = [entity for entity in linked if any(other in shown for other in near[entity.iri])]
+        linked.sort(key=lambda entity: (-len(near[entity.iri]), entity.iri))
+        room = limit // len(_OVERVIEW_KINDS)
+        shown.update((entity.iri, entity) for entity in linked[:room])
+        hidden += len(linked[room:])
     return View(
         graph.plan.title,
         None,
         tuple(_node(entity) for entity in shown.values()),
         _edges(graph.statements, shown),
-        len(backbone) - len(shown),
+        hidden,
     )
