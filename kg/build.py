@@ -7,7 +7,6 @@ from typing import Any
 
 from kg.manifest import contents_of, manifest_entry, renewed, same_graphs
 from kg.model import Iri, Plan
-from kg.rdf import dump
 from kg.sources.extractor import BuildOptions, Extractor, Progress, silent
 from kg.sources.prepare import Prepared
 from kg.sources.report import BuildReport, Note, PlanReport, Skipped
@@ -87,21 +86,25 @@ def _one_a_plan(found: Sequence[Prepared]) -> tuple[list[Prepared], list[Note]]:
 
 def _stored(store: Store, prepared: Sequence[Prepared], began: float) -> str:
     before = store.manifest()
-    new = [item for item in prepared if not same_graphs(before, item.plan.id, item.contents)]
-    loads = {iri: quads for item in new for iri, quads in item.graphs.items()}
-    vocabulary, loads_too = _vocabulary(before)
-    store.replace({**loads, **loads_too}, remove=_moved(before, new))
-    entries = {item.plan.id: manifest_entry(item.plan, item.contents, item.report.counts()) for item in prepared}
+    contents = {item.plan.id: item.contents() for item in prepared}
+    new = [item for item in prepared if not same_graphs(before, item.plan.id, contents[item.plan.id])]
+    vocabulary, loads = _vocabulary(before)
+    for item in new:
+        loads |= item.graphs
+    store.replace(loads, remove=_moved(before, new))
+    entries = {
+        item.plan.id: manifest_entry(item.plan, contents[item.plan.id], item.report.counts()) for item in prepared
+    }
     manifest = renewed(before, entries, (), perf_counter() - began)
     return store.publish({**manifest, "vocabulary": vocabulary})
 
 
-def _vocabulary(before: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Iri, Any]]:
+def _vocabulary(before: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Iri, bytes]]:
     """Return what the manifest says of the vocabulary, and its graph when it is not stored as it is now."""
-    graph, quads = vocabulary_quads()
-    has = contents_of(dump(quads))
+    graph, nquads = vocabulary_quads()
+    has = contents_of(nquads)
     entry = {"graph": graph, "quads": has.quads, "sha256": has.sha256}
-    return entry, {} if before.get("vocabulary") == entry else {graph: quads}
+    return entry, {} if before.get("vocabulary") == entry else {graph: nquads}
 
 
 def _moved(before: Mapping[str, Any], prepared: Sequence[Prepared]) -> set[Iri]:

@@ -14,6 +14,8 @@ __all__ = ["DEFAULT_BASE", "IriMaker", "name_key", "short_hash"]
 
 DEFAULT_BASE = "https://w3id.org/plankg/data/"
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def short_hash(*parts: str | int | None) -> str:
     """Return 16 hexadecimal digits that stand for the parts in their order.
@@ -21,8 +23,7 @@ def short_hash(*parts: str | int | None) -> str:
     >>> short_hash("a", "bc") == short_hash("ab", "c")
     False
     """
-    array = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(array.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(_ENCODER.encode(parts).encode("utf-8")).hexdigest()[:16]
 
 
 def name_key(name: str) -> str:

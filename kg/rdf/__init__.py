@@ -1,8 +1,20 @@
-"""RDF: a plan's graph as quads and back, both directions side by side."""
+"""RDF: a plan's graph as N-Quads or quads and back, both directions side by side."""
 
 from kg.rdf.canonical import canonical
-from kg.rdf.codec import read, read_derived, write, write_derived
+from kg.rdf.codec import decode, decode_derived, encode, encode_derived, read, read_derived, write, write_derived
 from kg.rdf.dump import dump
 from kg.rdf.links import link_iris
 
-__all__ = ["canonical", "dump", "link_iris", "read", "read_derived", "write", "write_derived"]
+__all__ = [
+    "canonical",
+    "decode",
+    "decode_derived",
+    "dump",
+    "encode",
+    "encode_derived",
+    "link_iris",
+    "read",
+    "read_derived",
+    "write",
+    "write_derived",
+]

@@ -7,7 +7,7 @@ and drops what is said twice; it changes nothing else.
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from kg.model import (
     Attribute,
@@ -25,6 +25,7 @@ from kg.rdf.literals import decimal_text
 
 __all__ = ["canonical", "link_key", "ordered_evidence", "ordered_statements"]
 
+_Resting = TypeVar("_Resting", Statement, Target)
 _Key: TypeAlias = tuple[int | str | tuple[object, ...], ...]
 
 
@@ -35,7 +36,7 @@ def canonical(graph: PlanGraph) -> PlanGraph:
     """
     spoken = frozenset((s.subject, s.predicate, s.object) for s in graph.statements)
     entities = (_entity(entity, spoken) for entity in graph.entities)
-    targets = (replace(target, evidence=ordered_evidence(target.evidence)) for target in graph.targets)
+    targets = map(_with_ordered_evidence, graph.targets)
     return replace(
         graph,
         entities=tuple(sorted(entities, key=_by_place)),
@@ -47,13 +48,15 @@ def canonical(graph: PlanGraph) -> PlanGraph:
 
 def ordered_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the links in order, each once, with their evidence in order."""
-    complete = (replace(s, evidence=ordered_evidence(s.evidence)) for s in statements)
-    return tuple(dict.fromkeys(sorted(complete, key=_statement_key)))
+    return tuple(dict.fromkeys(sorted(map(_with_ordered_evidence, statements), key=_statement_key)))
 
 
 def ordered_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in the order of the plan's text, then what is derived, then what is given; each once."""
-    return tuple(dict.fromkeys(sorted((_evidence(e) for e in evidence), key=evidence_key)))
+    complete = [_evidence(piece) for piece in evidence]
+    if len(complete) > 1:
+        complete.sort(key=evidence_key)
+    return tuple(dict.fromkeys(complete))
 
 
 def evidence_key(evidence: Evidence) -> _Key:
@@ -73,6 +76,11 @@ def link_key(statement: Statement) -> tuple[str, ...]:
     return (statement.subject, statement.predicate, statement.object, statement.basis.value, statement.rule)
 
 
+def _with_ordered_evidence(thing: _Resting) -> _Resting:
+    evidence = ordered_evidence(thing.evidence)
+    return thing if evidence == thing.evidence else replace(thing, evidence=evidence)
+
+
 def _evidence(evidence: Evidence) -> Evidence:
     if isinstance(evidence, DerivedEvidence):
         return replace(evidence, sources=tuple(sorted(set(evidence.sources))))
@@ -82,13 +90,16 @@ def _evidence(evidence: Evidence) -> Evidence:
 def _entity(entity: Entity, spoken: frozenset[tuple[Iri, str, Iri]]) -> Entity:
     main, *others = entity.kinds
     attributes = {_attribute_key(a): a for a in entity.attributes if not _is_link(entity.iri, a, spoken)}
-    return replace(
-        entity,
-        kinds=(main, *sorted(set(others) - {main})),
-        aliases=tuple(sorted(set(entity.aliases) - {entity.name})),
-        attributes=tuple(attributes[key] for key in sorted(attributes)),
-        evidence=ordered_evidence(entity.evidence),
+    parts = (
+        (main, *sorted(set(others) - {main})),
+        tuple(sorted(set(entity.aliases) - {entity.name})),
+        tuple(attributes[key] for key in sorted(attributes)),
+        ordered_evidence(entity.evidence),
     )
+    if parts == (entity.kinds, entity.aliases, entity.attributes, entity.evidence):
+        return entity
+    kinds, aliases, attributes_, evidence = parts
+    return replace(entity, kinds=kinds, aliases=aliases, attributes=attributes_, evidence=evidence)
 
 
 def _is_link(subject: Iri, attribute: Attribute, spoken: frozenset[tuple[Iri, str, Iri]]) -> bool:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.model import Attribute, Entity, Iri, Tier
 from kg.rdf.evidence import EvidenceReader, EvidenceWriter
+from kg.rdf.index import Index, Node
+from kg.rdf.lines import About, Lines
 from kg.rdf.literals import value_of
-from kg.rdf.nodes import Index, Node, Quads
 from kg.rdf.refusals import Law, refused
-from kg.rdf.vocabulary import ALT_LABEL, PREF_LABEL, RDF_TYPE, dcterms, own
+from kg.rdf.vocabulary import ALT_LABEL, PREF_LABEL, TYPE, dcterms, own
 from ontology.prefixes import PLAN_BASE
 from ontology.terms import PLAN
 
@@ -22,7 +21,7 @@ RESERVED: Final = frozenset({"evidence", "statedIn", "confidence", "tier", "hasT
 _MAIN_KIND = dcterms("type")
 
 
-def write_entities(quads: Quads, evidence: EvidenceWriter, entities: tuple[Entity, ...], plan: Iri) -> None:
+def write_entities(lines: Lines, evidence: EvidenceWriter, entities: tuple[Entity, ...], plan: Iri) -> None:
     """Write things with their names, classes, attributes and evidence.
 
     Raises:
@@ -33,33 +32,29 @@ def write_entities(quads: Quads, evidence: EvidenceWriter, entities: tuple[Entit
         if entity.iri in seen:
             raise refused(Law.ONE_THING, entity.iri)
         seen.add(entity.iri)
-        node = NamedNode(entity.iri)
-        _write_classes(quads, node, entity)
-        quads.add(node, own("statedIn"), NamedNode(plan))
-        quads.value(node, PREF_LABEL, entity.name)
+        node = lines.about(entity.iri)
+        for kind in entity.kinds:
+            node.link(TYPE, own(kind))
+        if len(entity.kinds) > 1:
+            node.link(_MAIN_KIND, own(entity.kinds[0]))
+        node.link(own("statedIn"), plan)
+        node.value(PREF_LABEL, entity.name)
         for alias in entity.aliases:
-            quads.value(node, ALT_LABEL, alias)
-        quads.value(node, own("confidence"), entity.confidence)
-        quads.value(node, own("tier"), entity.tier.value)
+            node.value(ALT_LABEL, alias)
+        node.value(own("confidence"), entity.confidence)
+        node.value(own("tier"), entity.tier.value)
         for attribute in entity.attributes:
-            _write_attribute(quads, node, attribute)
+            _write_attribute(node, attribute, entity.iri)
         evidence.write(node, entity.evidence)
 
 
-def _write_classes(quads: Quads, node: NamedNode, entity: Entity) -> None:
-    for kind in entity.kinds:
-        quads.add(node, RDF_TYPE, own(kind))
-    if len(entity.kinds) > 1:
-        quads.add(node, _MAIN_KIND, own(entity.kinds[0]))
-
-
-def _write_attribute(quads: Quads, node: NamedNode, attribute: Attribute) -> None:
+def _write_attribute(node: About, attribute: Attribute, iri: Iri) -> None:
     if attribute.term in RESERVED:
-        raise refused(Law.OWN_PROPERTY, attribute.term, node.value)
+        raise refused(Law.OWN_PROPERTY, attribute.term, iri)
     if attribute.is_iri:
-        quads.add(node, own(attribute.term), NamedNode(str(attribute.value)))
+        node.link(own(attribute.term), str(attribute.value))
     else:
-        quads.value(node, own(attribute.term), attribute.value)
+        node.value(own(attribute.term), attribute.value)
 
 
 def read_entities(index: Index, evidence: EvidenceReader, links: frozenset[tuple[Iri, str, Iri]]) -> Iterator[Entity]:
@@ -82,7 +77,7 @@ def read_entities(index: Index, evidence: EvidenceReader, links: frozenset[tuple
 
 
 def _kinds(node: Node) -> tuple[str, ...]:
-    kinds = [PLAN.local_name(iri) for iri in node.iris(RDF_TYPE)]
+    kinds = [PLAN.local_name(iri) for iri in node.iris(TYPE)]
     main = node.maybe_iri(_MAIN_KIND)
     if main is None:
         return tuple(kinds)
@@ -91,14 +86,14 @@ def _kinds(node: Node) -> tuple[str, ...]:
 
 
 def _attributes(node: Node, links: frozenset[tuple[Iri, str, Iri]]) -> Iterator[Attribute]:
-    for predicate, values in node.properties.items():
-        if not predicate.value.startswith(PLAN_BASE):
+    for predicate, tokens in node.properties.items():
+        if not predicate.startswith(PLAN_BASE):
             continue
-        term = PLAN.local_name(predicate.value)
+        term = PLAN.local_name(predicate)
         if term in RESERVED:
             continue
-        for value in values:
-            if isinstance(value, Literal):
-                yield Attribute(term, value_of(value))
-            elif isinstance(value, NamedNode) and (node.iri, term, value.value) not in links:
-                yield Attribute(term, Iri(value.value), is_iri=True)
+        for token in tokens:
+            if token.startswith('"'):
+                yield Attribute(term, value_of(token))
+            elif (node.iri, term, token[1:-1]) not in links:
+                yield Attribute(term, Iri(token[1:-1]), is_iri=True)

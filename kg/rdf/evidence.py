@@ -1,6 +1,8 @@
-"""How does evidence stand in the graph? Words of the plan as a selector; derived and given evidence as plain nodes."""
+"""How does evidence stand in the graph? Words of the plan as a selector; derived and given evidence as plain nodes.
 
-from pyoxigraph import Literal, NamedNode
+The pieces of the file that hold the words follow from the source maps of the blocks. They are written only where they
+are others.
+"""
 
 from kg.ids import IriMaker
 from kg.model import (
@@ -13,83 +15,91 @@ from kg.model import (
     RuleId,
     SourceUnit,
     Span,
+    Stretch,
 )
+from kg.places import pieces_of
 from kg.rdf.canonical import evidence_key, ordered_evidence
-from kg.rdf.literals import json_literal, read_json
-from kg.rdf.nodes import Index, Node, Quads
-from kg.rdf.vocabulary import RDF_TYPE, oa, own
+from kg.rdf.index import Index, Node
+from kg.rdf.lines import About, Lines
+from kg.rdf.vocabulary import TYPE, oa, own
 
 __all__ = ["EvidenceReader", "EvidenceWriter"]
 
 _PLACE = {SourceUnit.LINE: "line", SourceUnit.PAGE: "page", SourceUnit.PARAGRAPH: "paragraph"}
+_START, _END, _EXACT = oa("start"), oa("end"), oa("exact")
 
 
 class EvidenceWriter:
     """Writes each piece of evidence once; many things may rest on it."""
 
-    def __init__(self, quads: Quads, iris: IriMaker, plan: Iri) -> None:
-        self._quads = quads
+    def __init__(self, lines: Lines, iris: IriMaker, plan: Iri, stretches: tuple[Stretch, ...] = ()) -> None:
+        self._lines = lines
         self._iris = iris
-        self._plan = NamedNode(plan)
-        self._nodes: dict[Evidence, NamedNode] = {}
-        self._selectors: dict[tuple[Span, str], NamedNode] = {}
+        self._plan = plan
+        self._stretches = stretches
+        self._nodes: dict[Evidence, Iri] = {}
+        self._selectors: dict[tuple[Span, str], tuple[Iri, tuple[Piece, ...]]] = {}
 
-    def write(self, subject: NamedNode, evidence: tuple[Evidence, ...]) -> None:
+    def write(self, subject: About, evidence: tuple[Evidence, ...]) -> None:
         """Say on what evidence a thing or link rests."""
         for piece in evidence:
-            self._quads.add(subject, own("evidence"), self._node(piece))
+            subject.link(own("evidence"), self._node(piece))
 
-    def _node(self, evidence: Evidence) -> NamedNode:
+    def _node(self, evidence: Evidence) -> Iri:
         known = self._nodes.get(evidence)
         if known is None:
-            known = self._nodes[evidence] = NamedNode(self._iris.node("evidence", *_flat(evidence)))
-            self._describe(known, evidence)
+            known = self._nodes[evidence] = self._iris.node("evidence", *_flat(evidence))
+            self._describe(self._lines.about(known), evidence)
         return known
 
-    def _describe(self, node: NamedNode, evidence: Evidence) -> None:
-        quads = self._quads
-        quads.add(node, RDF_TYPE, own("Evidence"))
-        quads.value(node, own("rule"), evidence.rule)
+    def _describe(self, node: About, evidence: Evidence) -> None:
+        node.link(TYPE, own("Evidence"))
+        node.value(own("rule"), evidence.rule)
         match evidence:
             case DirectEvidence():
                 self._direct(node, evidence)
             case DerivedEvidence(_, sources):
                 for source in sources:
-                    quads.add(node, own("derivedFrom"), NamedNode(source))
+                    node.link(own("derivedFrom"), source)
             case GivenEvidence(_, words):
-                quads.value(node, own("givenWords"), words)
+                node.value(own("givenWords"), words)
 
-    def _direct(self, node: NamedNode, evidence: DirectEvidence) -> None:
-        quads = self._quads
-        quads.add(node, RDF_TYPE, oa("SpecificResource"))
-        quads.add(node, oa("hasSource"), self._plan)
-        quads.add(node, oa("hasSelector"), self._selector(evidence.span, evidence.quote))
-        if evidence.section is not None:
-            quads.add(node, own("inSection"), NamedNode(evidence.section))
+    def _direct(self, node: About, evidence: DirectEvidence) -> None:
+        selector, usual = self._selector(evidence.span, evidence.quote)
+        node.link(TYPE, oa("SpecificResource"))
+        node.link(oa("hasSource"), self._plan)
+        node.link(oa("hasSelector"), selector)
+        node.link(own("inSection"), evidence.section)
         if evidence.pieces:
             first = evidence.pieces[0]
-            quads.value(node, own(_PLACE[first.unit]), first.number)
-            quads.add(node, own("sourcePieces"), _pieces_literal(evidence.pieces))
+            node.value(own(_PLACE[first.unit]), first.number)
+        if evidence.pieces != usual:
+            rows = [(p.unit.value, p.number, p.start, p.end) for p in evidence.pieces]
+            node.json(own("sourcePieces"), rows or ((),))
 
-    def _selector(self, span: Span, quote: str) -> NamedNode:
+    def _selector(self, span: Span, quote: str) -> tuple[Iri, tuple[Piece, ...]]:
+        """Return the selector of words, and the pieces of the file that hold them by the source maps."""
         known = self._selectors.get((span, quote))
         if known is None:
-            known = NamedNode(self._iris.node("selector", span.start, span.end, quote))
-            self._selectors[span, quote] = known
-            self._quads.add(known, RDF_TYPE, oa("TextPositionSelector"))
-            self._quads.add(known, RDF_TYPE, oa("TextQuoteSelector"))
-            self._quads.value(known, oa("start"), span.start)
-            self._quads.value(known, oa("end"), span.end)
-            self._quads.value(known, oa("exact"), quote)
+            iri = self._iris.node("selector", span.start, span.end, quote)
+            known = self._selectors[span, quote] = (iri, pieces_of(self._stretches, span))
+            node = self._lines.about(iri)
+            node.link(TYPE, oa("TextPositionSelector"))
+            node.link(TYPE, oa("TextQuoteSelector"))
+            node.value(_START, span.start)
+            node.value(_END, span.end)
+            node.value(_EXACT, quote)
         return known
 
 
 class EvidenceReader:
     """Reads evidence back, each node once."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, stretches: tuple[Stretch, ...] = ()) -> None:
         self._index = index
+        self._stretches = stretches
         self._known: dict[Iri, Evidence] = {}
+        self._selectors: dict[Iri, tuple[Span, str, tuple[Piece, ...]]] = {}
 
     def read(self, node: Node) -> tuple[Evidence, ...]:
         """Return the evidence that a thing or link rests on, in order.
@@ -97,7 +107,7 @@ class EvidenceReader:
         Raises:
             StoreError: if the graph does not hold it as written.
         """
-        return ordered_evidence(self._evidence(iri) for iri in node.iris(own("evidence")))
+        return ordered_evidence([self._evidence(iri) for iri in node.iris(own("evidence"))])
 
     def _evidence(self, iri: Iri) -> Evidence:
         known = self._known.get(iri)
@@ -113,32 +123,20 @@ class EvidenceReader:
         selector = node.maybe_iri(oa("hasSelector"))
         if selector is None:
             return DerivedEvidence(rule, tuple(node.iris(own("derivedFrom"))))
-        words_at = self._index.node(selector)
-        pieces = node.maybe(own("sourcePieces"))
-        return DirectEvidence(
-            span=Span(words_at.integer(oa("start")), words_at.integer(oa("end"))),
-            quote=words_at.text(oa("exact")),
-            rule=rule,
-            section=node.maybe_iri(own("inSection")),
-            pieces=_read_pieces(pieces) if isinstance(pieces, Literal) else (),
-        )
+        span, quote, usual = self._selected(selector)
+        rows = node.rows(own("sourcePieces"))
+        pieces = tuple(Piece(SourceUnit(row[0]), *row[1:]) for row in rows if row) if rows else usual
+        return DirectEvidence(span, quote, rule, node.maybe_iri(own("inSection")), pieces)
+
+    def _selected(self, iri: Iri) -> tuple[Span, str, tuple[Piece, ...]]:
+        known = self._selectors.get(iri)
+        if known is None:
+            node = self._index.node(iri)
+            span = Span(node.integer(_START), node.integer(_END))
+            known = self._selectors[iri] = (span, node.text(_EXACT), pieces_of(self._stretches, span))
+        return known
 
 
 def _flat(evidence: Evidence) -> tuple[str | int | None, ...]:
     """Return the parts of evidence for its identifier; equal parts, equal evidence."""
-    key = evidence_key(evidence)
-    flat: list[str | int | None] = []
-    for part in key:
-        if isinstance(part, tuple):
-            flat.append(repr(part))
-        else:
-            flat.append(part)
-    return tuple(flat)
-
-
-def _pieces_literal(pieces: tuple[Piece, ...]) -> Literal:
-    return json_literal([[p.unit.value, p.number, p.start, p.end] for p in pieces])
-
-
-def _read_pieces(node: Literal) -> tuple[Piece, ...]:
-    return tuple(Piece(SourceUnit(unit), *numbers) for unit, *numbers in read_json(node))
+    return tuple(repr(part) if isinstance(part, tuple) else part for part in evidence_key(evidence))

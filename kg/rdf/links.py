@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from pyoxigraph import NamedNode
-
 from kg.ids import IriMaker
 from kg.model import Basis, Iri, RuleId, Statement
 from kg.rdf.canonical import link_key
 from kg.rdf.entities import RESERVED
 from kg.rdf.evidence import EvidenceReader, EvidenceWriter
-from kg.rdf.nodes import Index, Quads
+from kg.rdf.index import Index
+from kg.rdf.lines import Lines
 from kg.rdf.refusals import Law, refused
-from kg.rdf.vocabulary import BROADER, RDF_TYPE, own, rdf
+from kg.rdf.vocabulary import BROADER, TYPE, own, rdf
 from ontology.terms import PLAN
 
 __all__ = ["link_iris", "read_links", "write_links"]
@@ -28,7 +27,7 @@ def link_iris(statements: tuple[Statement, ...], iris: IriMaker) -> Iterator[tup
 
 
 def write_links(
-    quads: Quads, evidence: EvidenceWriter, links: Iterator[tuple[Iri, Statement]], goals: Collection[Iri]
+    lines: Lines, evidence: EvidenceWriter, links: Iterator[tuple[Iri, Statement]], goals: Collection[Iri]
 ) -> None:
     """Write links; between two goals partOf is also said as skos:broader.
 
@@ -38,28 +37,23 @@ def write_links(
     for iri, link in links:
         if link.predicate in RESERVED:
             raise refused(Law.OWN_PROPERTY, link.predicate, link.subject)
-        node, subject, predicate, end = (
-            NamedNode(iri),
-            NamedNode(link.subject),
-            own(link.predicate),
-            NamedNode(link.object),
-        )
-        quads.add(subject, predicate, end)
+        subject, predicate = lines.about(link.subject), own(link.predicate)
+        subject.link(predicate, link.object)
         if link.predicate == "partOf" and link.subject in goals and link.object in goals:
-            quads.add(subject, BROADER, end)
-        quads.add(node, RDF_TYPE, own("Link"))
-        quads.add(node, rdf("subject"), subject)
-        quads.add(node, rdf("predicate"), predicate)
-        quads.add(node, rdf("object"), end)
-        quads.value(node, own("basis"), link.basis.value)
-        quads.value(node, own("confidence"), link.confidence)
-        quads.value(node, own("rule"), link.rule)
-        quads.value(node, own("score"), link.score)
-        quads.value(node, own("secondary"), link.secondary or None)
-        quads.value(node, own("hops"), link.hops)
-        quads.value(node, own("weakestBasis"), link.weakest_basis and link.weakest_basis.value)
-        if link.runner_up is not None:
-            quads.add(node, own("runnerUp"), NamedNode(link.runner_up))
+            subject.link(BROADER, link.object)
+        node = lines.about(iri)
+        node.link(TYPE, own("Link"))
+        node.link(rdf("subject"), link.subject)
+        node.link(rdf("predicate"), predicate)
+        node.link(rdf("object"), link.object)
+        node.value(own("basis"), link.basis.value)
+        node.value(own("confidence"), link.confidence)
+        node.value(own("rule"), link.rule)
+        node.value(own("score"), link.score)
+        node.value(own("secondary"), link.secondary or None)
+        node.value(own("hops"), link.hops)
+        node.value(own("weakestBasis"), link.weakest_basis and link.weakest_basis.value)
+        node.link(own("runnerUp"), link.runner_up)
         evidence.write(node, link.evidence)
 
 

@@ -1,16 +1,25 @@
-"""How does an exact value stand in the graph? Each Python value has one lexical form, and comes back equal."""
+"""How does an exact value stand in the graph? Each Python value has one token in N-Quads, and comes back equal."""
 
 import json
+import re
 from decimal import Decimal
-from typing import Any, TypeAlias
-
-from pyoxigraph import Literal
+from typing import Any, Final, TypeAlias
 
 from kg.rdf.vocabulary import RDF_JSON, XSD_BOOLEAN, XSD_DECIMAL, XSD_INTEGER, XSD_STRING
 
-__all__ = ["Value", "decimal_text", "json_literal", "literal", "read_json", "value_of"]
+__all__ = ["Value", "datatype_of", "decimal_text", "json_token", "read_json", "token", "typed_value", "value_of"]
 
 Value: TypeAlias = str | int | Decimal | bool
+
+_SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
+_NAMED: Final = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_PLAIN: Final = {escaped[1]: sign for sign, escaped in _NAMED.items()} | {"'": "'"}
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_INTEGER = f'"^^<{XSD_INTEGER}>'
+_DECIMAL = f'"^^<{XSD_DECIMAL}>'
+_BOOLEAN = f'"^^<{XSD_BOOLEAN}>'
+_JSON = f'"^^<{RDF_JSON}>'
 
 
 def decimal_text(number: Decimal) -> str:
@@ -34,48 +43,75 @@ def decimal_text(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def literal(value: Value) -> Literal:
-    """Return the literal of a value.
+def token(value: Value) -> str:
+    """Return the literal of a value as N-Quads has it.
 
     Raises:
-        ValueError: if the value is a number that is not finite or a text that is not Unicode.
+        ValueError: if the value is a number that is not finite.
+
+    >>> token("“四个强区”"), token(Decimal("7.50"))
+    ('"“四个强区”"', '"7.5"^^<http://www.w3.org/2001/XMLSchema#decimal>')
     """
+    if isinstance(value, str):
+        return f'"{_escaped(value)}"'
     if isinstance(value, bool):
-        return Literal("true" if value else "false", datatype=XSD_BOOLEAN)
+        return f'"{"true" if value else "false"}{_BOOLEAN}'
     if isinstance(value, int):
-        return Literal(str(value), datatype=XSD_INTEGER)
-    if isinstance(value, Decimal):
-        return Literal(decimal_text(value), datatype=XSD_DECIMAL)
-    value.encode("utf-8")  # a lone surrogate fails here, with a message that says so
-    return Literal(value)
+        return f'"{value}{_INTEGER}'
+    return f'"{decimal_text(value)}{_DECIMAL}'
 
 
-def value_of(node: Literal) -> Value:
-    """Return the value of a literal that `literal` made.
+def json_token(value: object) -> str:
+    """Return a compact rdf:JSON literal as N-Quads has it."""
+    return f'"{_escaped(_ENCODER.encode(value))}{_JSON}'
+
+
+def value_of(literal: str) -> Value:
+    """Return the value of a literal that `token` made.
 
     Raises:
-        ValueError: if the literal has another datatype.
+        ValueError: if it has another datatype.
     """
-    datatype = node.datatype
+    end = literal.rindex('"')
+    return typed_value(_unescaped(literal[1:end]), datatype_of(literal))
+
+
+def datatype_of(literal: str) -> str:
+    """Return the datatype of a literal as N-Quads has it; a language tag is none of ours, and comes back as itself."""
+    tail = literal[literal.rindex('"') + 1 :]
+    return tail[3:-1] if tail.startswith("^^") else tail or XSD_STRING
+
+
+def typed_value(text: str, datatype: str) -> Value:
+    """Return the Python value of a literal's text.
+
+    Raises:
+        ValueError: if the model has no values of the datatype.
+    """
     if datatype == XSD_STRING:
-        return node.value
+        return text
     if datatype == XSD_INTEGER:
-        return int(node.value)
+        return int(text)
     if datatype == XSD_DECIMAL:
-        return Decimal(node.value)
+        return Decimal(text)
     if datatype == XSD_BOOLEAN:
-        return node.value == "true"
-    message = f"no value of the model: {node}"
+        return text == "true"
+    message = f"no value of the model: {text!r} of {datatype}"
     raise ValueError(message)
 
 
-def json_literal(value: object) -> Literal:
-    """Return a compact rdf:JSON literal."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text.encode("utf-8")
-    return Literal(text, datatype=RDF_JSON)
+def read_json(literal: str) -> Any:  # noqa: ANN401 - JSON is any
+    """Return what a literal of `json_token` holds; lists come back as lists."""
+    return json.loads(_unescaped(literal[1 : literal.rindex('"')]))
 
 
-def read_json(node: Literal) -> Any:  # noqa: ANN401 - JSON is any
-    """Return what a literal of `json_literal` holds; lists come back as lists."""
-    return json.loads(node.value)
+def _escaped(text: str) -> str:
+    if _SPECIAL.search(text) is None:
+        return text
+    return _SPECIAL.sub(lambda found: _NAMED.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: _PLAIN[found[3]] if found[3] else chr(int(found[1] or found[2], 16)), text)

@@ -1,12 +1,10 @@
 """How does the plan document itself stand in the graph?"""
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.model import Document, LeftOut, Plan, PlanGraph, Source
-from kg.rdf.literals import json_literal, read_json
-from kg.rdf.nodes import Node, Quads
+from kg.rdf.index import Node
+from kg.rdf.lines import About, Lines
 from kg.rdf.refusals import Law, refused
-from kg.rdf.vocabulary import PREF_LABEL, RDF_TYPE, dcterms, own
+from kg.rdf.vocabulary import PREF_LABEL, TYPE, dcterms, own
 from kg.values import Period
 
 __all__ = ["period_of", "read_document_title", "read_left_out", "read_plan", "write_period", "write_plan"]
@@ -14,7 +12,7 @@ __all__ = ["period_of", "read_document_title", "read_left_out", "read_plan", "wr
 _TITLE_AS_READ = dcterms("alternative")
 
 
-def write_plan(quads: Quads, graph: PlanGraph) -> None:
+def write_plan(lines: Lines, graph: PlanGraph) -> None:
     """Write the plan, its source and what stands around its body.
 
     Raises:
@@ -23,17 +21,15 @@ def write_plan(quads: Quads, graph: PlanGraph) -> None:
     plan, document = graph.plan, graph.document
     if plan.source != document.source:
         raise refused(Law.ONE_SOURCE, plan.iri)
-    node = NamedNode(plan.iri)
-    quads.add(node, RDF_TYPE, own("Plan"))
+    node = lines.about(plan.iri)
+    node.link(TYPE, own("Plan"))
     for predicate, value in _texts(plan, document):
-        quads.value(node, predicate, value)
-    write_period(quads, node, plan.period)
-    if document.left_out:
-        rows = [[part.reason, part.lines, part.characters] for part in document.left_out]
-        quads.add(node, own("leftOut"), json_literal(rows))
+        node.value(predicate, value)
+    write_period(node, plan.period)
+    node.json(own("leftOut"), [[part.reason, part.lines, part.characters] for part in document.left_out])
 
 
-def _texts(plan: Plan, document: Document) -> tuple[tuple[NamedNode, str | None], ...]:
+def _texts(plan: Plan, document: Document) -> tuple[tuple[str, str | None], ...]:
     return (
         (own("planId"), plan.id),
         (PREF_LABEL, plan.title),
@@ -85,15 +81,14 @@ def read_document_title(node: Node) -> str:
 
 def read_left_out(node: Node) -> tuple[LeftOut, ...]:
     """Return what was read but is not body text."""
-    found = node.maybe(own("leftOut"))
-    return tuple(LeftOut(*row) for row in read_json(found)) if isinstance(found, Literal) else ()
+    return tuple(LeftOut(*row) for row in node.rows(own("leftOut")))
 
 
-def write_period(quads: Quads, node: NamedNode, period: Period | None) -> None:
+def write_period(node: About, period: Period | None) -> None:
     """Write a span of years."""
     if period is not None:
-        quads.value(node, own("periodStart"), period.start)
-        quads.value(node, own("periodEnd"), period.end)
+        node.value(own("periodStart"), period.start)
+        node.value(own("periodEnd"), period.end)
 
 
 def period_of(node: Node) -> Period | None:

@@ -7,9 +7,7 @@ the lengths, since blocks tile the text.
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any, TypeVar
-
-from pyoxigraph import Literal, NamedNode
+from typing import TypeVar
 
 from kg.ids import IriMaker
 from kg.model import (
@@ -27,10 +25,10 @@ from kg.model import (
     Span,
     Stretch,
 )
-from kg.rdf.literals import json_literal, read_json
-from kg.rdf.nodes import Index, Node, Quads
+from kg.rdf.index import Index, Node
+from kg.rdf.lines import About, Lines
 from kg.rdf.refusals import Law, refused
-from kg.rdf.vocabulary import RDF_TYPE, dcterms, doco, own
+from kg.rdf.vocabulary import TYPE, dcterms, doco, own
 
 __all__ = ["Blocks", "read_blocks", "read_sections", "write_blocks", "write_sections"]
 
@@ -46,7 +44,7 @@ _PART_CLASS = {
 }
 
 
-def write_sections(quads: Quads, graph: PlanGraph) -> None:
+def write_sections(lines: Lines, graph: PlanGraph) -> None:
     """Write the sections of a plan.
 
     Raises:
@@ -56,19 +54,19 @@ def write_sections(quads: Quads, graph: PlanGraph) -> None:
     if len(sections) != len(iris) or len(set(iris)) != len(iris):
         raise refused(Law.NAMED_SECTIONS, len(sections), len(set(iris)))
     for order, (section, iri) in enumerate(zip(sections, iris, strict=True)):
-        node = NamedNode(iri)
-        quads.add(node, RDF_TYPE, doco(_PART_CLASS[section.level]))
+        node = lines.about(iri)
+        node.link(TYPE, doco(_PART_CLASS[section.level]))
         parent = graph.plan.iri if section.parent is None else iris[section.parent]
-        quads.add(node, dcterms("isPartOf"), NamedNode(parent))
-        quads.value(node, own("order"), order)
-        quads.value(node, own("sectionLevel"), section.level.value)
-        quads.value(node, own("sectionRole"), section.role.value)
-        quads.value(node, own("number"), section.number)
-        quads.value(node, dcterms("title"), section.title)
-        quads.value(node, own("spanStart"), section.span.start)
-        quads.value(node, own("spanEnd"), section.span.end)
-        quads.value(node, own("headingStart"), section.heading.start)
-        quads.value(node, own("headingEnd"), section.heading.end)
+        node.link(dcterms("isPartOf"), parent)
+        node.value(own("order"), order)
+        node.value(own("sectionLevel"), section.level.value)
+        node.value(own("sectionRole"), section.role.value)
+        node.value(own("number"), section.number)
+        node.value(dcterms("title"), section.title)
+        node.value(own("spanStart"), section.span.start)
+        node.value(own("spanEnd"), section.span.end)
+        node.value(own("headingStart"), section.heading.start)
+        node.value(own("headingEnd"), section.heading.end)
 
 
 def read_sections(index: Index) -> tuple[tuple[Section, ...], tuple[Iri, ...]]:
@@ -94,7 +92,7 @@ def _section(node: Node, position: dict[Iri, int]) -> Section:
     )
 
 
-def write_blocks(quads: Quads, graph: PlanGraph, iris: IriMaker) -> None:
+def write_blocks(lines: Lines, graph: PlanGraph, iris: IriMaker) -> None:
     """Write the blocks with their text, the way back to the file and what became of their sentences.
 
     Raises:
@@ -106,15 +104,15 @@ def write_blocks(quads: Quads, graph: PlanGraph, iris: IriMaker) -> None:
     stretches = _shared_out(starts, ((s.start, s) for s in document.stretches))
     placements = _shared_out(starts, ((p.span.start, p) for p in graph.placements))
     for order, block in enumerate(document.blocks):
-        node = NamedNode(iris.block(order))
-        quads.add(node, RDF_TYPE, own("Block"))
-        quads.add(node, dcterms("isPartOf"), NamedNode(graph.plan.iri))
-        quads.value(node, own("order"), order)
+        node = lines.about(iris.block(order))
+        node.link(TYPE, own("Block"))
+        node.link(dcterms("isPartOf"), graph.plan.iri)
+        node.value(own("order"), order)
         if block.section is not None:
-            quads.add(node, own("inSection"), NamedNode(graph.section_iris[block.section]))
-        _write_block(quads, node, block, document.text)
-        _write_stretches(quads, node, stretches[order])
-        _write_placements(quads, node, placements[order])
+            node.link(own("inSection"), graph.section_iris[block.section])
+        _write_block(node, block, document.text)
+        _write_stretches(node, stretches[order])
+        _write_placements(node, placements[order])
 
 
 def _check_tiling(document: Document) -> None:
@@ -141,34 +139,30 @@ def _shared_out(starts: list[int], parts: Iterable[tuple[int, _T]]) -> list[list
     return shares
 
 
-def _write_block(quads: Quads, node: NamedNode, block: Block, text: str) -> None:
-    quads.value(node, own("text"), block.span.of(text))
-    quads.value(node, own("blockKind"), block.kind.value)
-    quads.value(node, own("spanStart"), block.span.start)
-    quads.value(node, own("spanEnd"), block.span.end)
+def _write_block(node: About, block: Block, text: str) -> None:
+    node.value(own("text"), block.span.of(text))
+    node.value(own("blockKind"), block.kind.value)
+    node.value(own("spanStart"), block.span.start)
+    node.value(own("spanEnd"), block.span.end)
     if block.lead is not None:
-        quads.value(node, own("leadStart"), block.lead.start)
-        quads.value(node, own("leadEnd"), block.lead.end)
-    if block.cells:
-        quads.add(node, own("cells"), json_literal([[cell.start, cell.end] for cell in block.cells]))
+        node.value(own("leadStart"), block.lead.start)
+        node.value(own("leadEnd"), block.lead.end)
+    node.json(own("cells"), [[cell.start, cell.end] for cell in block.cells])
 
 
-def _write_stretches(quads: Quads, node: NamedNode, stretches: list[Stretch]) -> None:
-    if stretches:
-        rows = [[s.unit.value, s.number, s.start, s.length, s.source_start] for s in stretches]
-        quads.add(node, own("sourceMap"), json_literal(rows))
+def _write_stretches(node: About, stretches: list[Stretch]) -> None:
+    rows = [[s.unit.value, s.number, s.start, s.length, s.source_start] for s in stretches]
+    node.json(own("sourceMap"), rows)
 
 
-def _write_placements(quads: Quads, node: NamedNode, placements: list[Placement]) -> None:
+def _write_placements(node: About, placements: list[Placement]) -> None:
     """Write what became of each sentence, and beside it the plain words that a query filters by."""
-    if not placements:
-        return
     rows = [[p.span.start, p.span.end, p.state.value, p.reason] for p in placements]
-    quads.add(node, own("placements"), json_literal(rows))
+    node.json(own("placements"), rows)
     for state in sorted({p.state.value for p in placements}):
-        quads.value(node, own("use"), state)
+        node.value(own("use"), state)
     for reason in sorted({p.reason for p in placements if p.reason is not None}):
-        quads.value(node, own("useReason"), reason)
+        node.value(own("useReason"), reason)
 
 
 class Blocks:
@@ -194,9 +188,9 @@ def read_blocks(index: Index, section_iris: tuple[Iri, ...]) -> Blocks:
     nodes = sorted(index.having(own("blockKind")), key=lambda node: node.integer(own("order")))
     for node in nodes:
         found.blocks.append(_block(node, position))
-        for unit, number, start, length, source_start in _rows(node, "sourceMap"):
+        for unit, number, start, length, source_start in node.rows(own("sourceMap")):
             found.stretches.append(Stretch(start, length, SourceUnit(unit), number, source_start))
-        for start, end, state, reason in _rows(node, "placements"):
+        for start, end, state, reason in node.rows(own("placements")):
             found.placements.append(Placement(Span(start, end), PlacementState(state), reason))
     found.text = "\n".join(node.text(own("text")) for node in nodes)
     return found
@@ -210,11 +204,5 @@ def _block(node: Node, position: dict[Iri, int]) -> Block:
         span=Span(node.integer(own("spanStart")), node.integer(own("spanEnd"))),
         section=None if section is None else position[section],
         lead=None if lead is None else Span(lead, node.integer(own("leadEnd"))),
-        cells=tuple(Span(start, end) for start, end in _rows(node, "cells")),
+        cells=tuple(Span(start, end) for start, end in node.rows(own("cells"))),
     )
-
-
-def _rows(node: Node, name: str) -> list[list[Any]]:
-    found = node.maybe(own(name))
-    rows: list[list[Any]] = read_json(found) if isinstance(found, Literal) else []
-    return rows

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from kg.model import Iri, Target
 from kg.rdf.evidence import EvidenceReader, EvidenceWriter
+from kg.rdf.index import Index, Node
+from kg.rdf.lines import Lines
 from kg.rdf.literals import Value
-from kg.rdf.nodes import Index, Node, Quads
 from kg.rdf.plan import period_of, write_period
 from kg.rdf.refusals import Law, refused
-from kg.rdf.vocabulary import RDF_TYPE, own, qudt
+from kg.rdf.vocabulary import TYPE, own, qudt
 from kg.values import Binding, Comparator, Figure, TargetRole, ValueKind
 
 __all__ = ["read_targets", "write_targets"]
@@ -18,7 +17,7 @@ __all__ = ["read_targets", "write_targets"]
 _NUMBER = qudt("numericValue")
 
 
-def write_targets(quads: Quads, evidence: EvidenceWriter, targets: tuple[Target, ...], plan: Iri) -> None:
+def write_targets(lines: Lines, evidence: EvidenceWriter, targets: tuple[Target, ...], plan: Iri) -> None:
     """Write targets with their figures, and the way from the indicator to each.
 
     Raises:
@@ -29,19 +28,18 @@ def write_targets(quads: Quads, evidence: EvidenceWriter, targets: tuple[Target,
         if target.iri in seen:
             raise refused(Law.ONE_THING, target.iri)
         seen.add(target.iri)
-        node = NamedNode(target.iri)
-        quads.add(node, RDF_TYPE, own("Target"))
-        quads.add(node, own("statedIn"), NamedNode(plan))
-        quads.add(NamedNode(target.indicator), own("hasTarget"), node)
-        if target.subject is not None:
-            quads.add(node, own("targetOf"), NamedNode(target.subject))
+        node = lines.about(target.iri)
+        node.link(TYPE, own("Target"))
+        node.link(own("statedIn"), plan)
+        lines.about(target.indicator).link(own("hasTarget"), target.iri)
+        node.link(own("targetOf"), target.subject)
         for predicate, value in (*_about(target), *_figure(target.figure)):
-            quads.value(node, predicate, value)
-        write_period(quads, node, target.period)
+            node.value(predicate, value)
+        write_period(node, target.period)
         evidence.write(node, target.evidence)
 
 
-def _about(target: Target) -> tuple[tuple[NamedNode, Value | None], ...]:
+def _about(target: Target) -> tuple[tuple[str, Value | None], ...]:
     return (
         (own("targetRole"), target.role.value),
         (own("year"), target.year),
@@ -51,7 +49,7 @@ def _about(target: Target) -> tuple[tuple[NamedNode, Value | None], ...]:
     )
 
 
-def _figure(figure: Figure) -> tuple[tuple[NamedNode, Value | None], ...]:
+def _figure(figure: Figure) -> tuple[tuple[str, Value | None], ...]:
     return (
         (own("asWritten"), figure.as_written),
         (_NUMBER, figure.value),

@@ -1,4 +1,4 @@
-"""By which RDF terms does the codec say what it writes? Our own and those of standard vocabularies, made once."""
+"""By which RDF terms does the codec say what it writes? IRIs of our own terms and of the standard vocabularies."""
 
 from functools import cache
 from typing import Final
@@ -14,6 +14,7 @@ __all__ = [
     "PREF_LABEL",
     "RDF_JSON",
     "RDF_TYPE",
+    "TYPE",
     "XSD_BOOLEAN",
     "XSD_DECIMAL",
     "XSD_INTEGER",
@@ -26,56 +27,48 @@ __all__ = [
     "rdf",
 ]
 
-_RDF = PREFIXES["rdf"]
-_XSD = PREFIXES["xsd"]
-_SKOS = PREFIXES["skos"]
-
-RDF_TYPE: Final = NamedNode(_RDF + "type")
-RDF_JSON: Final = NamedNode(_RDF + "JSON")
-XSD_BOOLEAN: Final = NamedNode(_XSD + "boolean")
-XSD_DECIMAL: Final = NamedNode(_XSD + "decimal")
-XSD_INTEGER: Final = NamedNode(_XSD + "integer")
-XSD_STRING: Final = NamedNode(_XSD + "string")
-PREF_LABEL: Final = NamedNode(_SKOS + "prefLabel")
-ALT_LABEL: Final = NamedNode(_SKOS + "altLabel")
-BROADER: Final = NamedNode(_SKOS + "broader")
+TYPE: Final = PREFIXES["rdf"] + "type"
+RDF_TYPE: Final = NamedNode(TYPE)
+RDF_JSON: Final = PREFIXES["rdf"] + "JSON"
+XSD_BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
+XSD_DECIMAL: Final = PREFIXES["xsd"] + "decimal"
+XSD_INTEGER: Final = PREFIXES["xsd"] + "integer"
+XSD_STRING: Final = PREFIXES["xsd"] + "string"
+PREF_LABEL: Final = PREFIXES["skos"] + "prefLabel"
+ALT_LABEL: Final = PREFIXES["skos"] + "altLabel"
+BROADER: Final = PREFIXES["skos"] + "broader"
 
 
 @cache
-def own(name: str) -> NamedNode:
+def own(name: str) -> str:
     """Return the term of our ontology with a local name.
 
     Raises:
         UnknownTermError: if the ontology defines no such term.
     """
-    return NamedNode(PLAN[name])
+    return PLAN[name]
 
 
-@cache
-def rdf(name: str) -> NamedNode:
+def rdf(name: str) -> str:
     """Return a term of RDF."""
-    return NamedNode(_RDF + name)
+    return PREFIXES["rdf"] + name
 
 
-@cache
-def dcterms(name: str) -> NamedNode:
+def dcterms(name: str) -> str:
     """Return a term of the DCMI Metadata Terms."""
-    return NamedNode(PREFIXES["dcterms"] + name)
+    return PREFIXES["dcterms"] + name
 
 
-@cache
-def doco(name: str) -> NamedNode:
+def doco(name: str) -> str:
     """Return a term of the Document Components Ontology."""
-    return NamedNode(PREFIXES["doco"] + name)
+    return PREFIXES["doco"] + name
 
 
-@cache
-def oa(name: str) -> NamedNode:
+def oa(name: str) -> str:
     """Return a term of the Web Annotation Vocabulary."""
-    return NamedNode(PREFIXES["oa"] + name)
+    return PREFIXES["oa"] + name
 
 
-@cache
-def qudt(name: str) -> NamedNode:
+def qudt(name: str) -> str:
     """Return a term of QUDT."""
-    return NamedNode(PREFIXES["qudt"] + name)
+    return PREFIXES["qudt"] + name

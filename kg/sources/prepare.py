@@ -1,42 +1,33 @@
 """What is ready to be stored of one source? Its plan's quads and what is derived, by graph; or why it was skipped."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-
-from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.derive import derive
 from kg.errors import InputError
 from kg.ids import IriMaker
 from kg.manifest import Contents, contents_of
 from kg.model import Iri, Plan
-from kg.rdf import canonical, dump, write, write_derived
+from kg.rdf import canonical, encode, encode_derived
 from kg.sources.extractor import BuildOptions, Extractor
 from kg.sources.report import PlanReport, Skipped, plan_report
 
-__all__ = ["Packed", "Prepared", "pack", "prepare", "unpack"]
+__all__ = ["Prepared", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One plan, ready to be stored."""
-
-    plan: Plan
-    report: PlanReport
-    graphs: Mapping[Iri, Sequence[Quad]]
-    contents: Mapping[Iri, Contents]
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """The same as bytes, to cross between processes."""
+    """One plan, ready to be stored: its graphs as sorted N-Quads."""
 
     plan: Plan
     report: PlanReport
     graphs: Mapping[Iri, bytes]
-    contents: Mapping[Iri, Contents]
+
+    def contents(self) -> dict[Iri, Contents]:
+        """Return the size and hash of each graph."""
+        return {iri: contents_of(nquads) for iri, nquads in self.graphs.items()}
 
 
 def prepare(
@@ -58,28 +49,11 @@ def prepare(
     derived = derive(graph, options.base_iri)
     iris = IriMaker(graph.plan.id, options.base_iri)
     graphs = {
-        iris.graph(): write(graph, options.base_iri),
-        iris.derived_graph(): write_derived(derived, graph.plan, options.base_iri),
+        iris.graph(): encode(graph, options.base_iri),
+        iris.derived_graph(): encode_derived(derived, graph.plan, options.base_iri),
     }
-    contents = {iri: contents_of(dump(quads)) for iri, quads in graphs.items()}
     progress("encode", 1.0)
     seconds = {"extract": extracted - began, "encode": perf_counter() - extracted}
-    quads = sum(len(quads) for quads in graphs.values())
+    quads = sum(nquads.count(b"\n") for nquads in graphs.values())
     report = plan_report(graph, derived, source=str(path), quads=quads, seconds=seconds)
-    return Prepared(graph.plan, report, graphs, contents)
-
-
-def pack(prepared: Prepared | Skipped) -> Packed | Skipped:
-    """Return what was prepared in a form that crosses between processes."""
-    if isinstance(prepared, Skipped):
-        return prepared
-    graphs = {iri: dump(quads) for iri, quads in prepared.graphs.items()}
-    return Packed(prepared.plan, prepared.report, graphs, prepared.contents)
-
-
-def unpack(packed: Packed | Skipped) -> Prepared | Skipped:
-    """Return what `pack` packed."""
-    if isinstance(packed, Skipped):
-        return packed
-    graphs = {iri: tuple(parse(nquads, format=RdfFormat.N_QUADS)) for iri, nquads in packed.graphs.items()}
-    return Prepared(packed.plan, packed.report, graphs, packed.contents)
+    return Prepared(graph.plan, report, graphs)

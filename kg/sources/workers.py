@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import UnreadableDocumentError
 from kg.sources.extractor import BuildOptions, Extractor, Progress, silent
-from kg.sources.prepare import Packed, Prepared, pack, prepare, unpack
+from kg.sources.prepare import Prepared, prepare
 from kg.sources.report import Skipped
 
 __all__ = ["prepared_sources"]
@@ -30,12 +30,12 @@ def prepared_sources(
         for path in paths:
             yield prepare(extractor, path, options, partial(progress, path.name))
         return
-    yield from map(unpack, _side_by_side(extractor, paths, options, progress))
+    yield from _side_by_side(extractor, paths, options, progress)
 
 
 def _side_by_side(
     extractor: Extractor, paths: Sequence[Path], options: BuildOptions, progress: Progress
-) -> Iterator[Packed | Skipped]:
+) -> Iterator[Prepared | Skipped]:
     with _pool(min(options.workers, len(paths))) as pool:
         tasks = {path: pool.submit(_task, extractor, path, options) for path in paths}
         names = {task: path.name for path, task in tasks.items()}
@@ -51,11 +51,11 @@ def _side_by_side(
         yield _alone(extractor, path, options) if result is None else result
 
 
-def _task(extractor: Extractor, path: Path, options: BuildOptions) -> Packed | Skipped:
-    return pack(prepare(extractor, path, options, partial(silent, path.name)))
+def _task(extractor: Extractor, path: Path, options: BuildOptions) -> Prepared | Skipped:
+    return prepare(extractor, path, options, partial(silent, path.name))
 
 
-def _result(task: Future[Packed | Skipped]) -> Packed | Skipped | None:
+def _result(task: Future[Prepared | Skipped]) -> Prepared | Skipped | None:
     """Return what a task came to, or None when a process died: perhaps by another document."""
     try:
         return task.result()
@@ -63,7 +63,7 @@ def _result(task: Future[Packed | Skipped]) -> Packed | Skipped | None:
         return None
 
 
-def _alone(extractor: Extractor, path: Path, options: BuildOptions) -> Packed | Skipped:
+def _alone(extractor: Extractor, path: Path, options: BuildOptions) -> Prepared | Skipped:
     with _pool(1) as pool:
         result = _result(pool.submit(_task, extractor, path, options))
     return Skipped(str(path), UnreadableDocumentError("build.process_died", path=path)) if result is None else result

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, Self, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.model import Iri
-from kg.rdf.literals import value_of
-from kg.rdf.nodes import Term
+from kg.rdf.literals import typed_value
 
-__all__ = ["Answer", "Cell", "Rows", "Store", "Term", "Triples", "View", "plain"]
+__all__ = ["Answer", "Cell", "Content", "Rows", "Store", "Term", "Triples", "View", "plain"]
 
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Content: TypeAlias = bytes | Iterable[Quad]
 Cell: TypeAlias = str | int | Decimal | bool | None
 
 
@@ -59,7 +60,7 @@ def plain(term: Term | None) -> Cell:
             return term.value
         case Literal():
             try:
-                return value_of(term)
+                return typed_value(term.value, term.datatype.value)
             except (ValueError, ArithmeticError):
                 return term.value
         case _:
@@ -85,6 +86,9 @@ class View(Protocol):
     def quads(self, graph: Iri) -> Iterator[Quad]:
         """Yield the quads of a graph in no order; none when there is no such graph."""
 
+    def triples(self, graph: Iri) -> bytes:
+        """Return the triples of a graph as N-Triples in no order; nothing when there is no such graph."""
+
     def close(self) -> None:
         """Let go of everything; closing twice is fine."""
 
@@ -96,8 +100,8 @@ class View(Protocol):
 class Store(View, Protocol):
     """A store open for writing, by one process at a time."""
 
-    def replace(self, graphs: Mapping[Iri, Iterable[Quad]], remove: Iterable[Iri] = ()) -> None:
-        """Replace whole graphs and remove others, all or nothing.
+    def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
+        """Replace whole graphs, given as N-Quads or quads, and remove others, all or nothing.
 
         After a failure the store holds what was last published.
 

@@ -1,14 +1,34 @@
 """How does the embedded engine hold named graphs? The same deeds for the store on disk and the one in memory."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.model import Iri
+from kg.rdf.dump import dump
+from kg.store.base import Content
 
-__all__ = ["contents_of", "graph_names", "replace_graphs", "replaced"]
+__all__ = ["Changes", "apply", "changes_of", "contents_of", "graph_names", "rebuild", "replaced", "triples_of"]
+
+_DEARER = 4
+"""How many quads are added in the time in which one is removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Lines of N-Quads that go and come, so that each of the wanted graphs holds what it should."""
+
+    outgoing: Sequence[bytes]
+    incoming: Sequence[bytes]
+    wanted: Mapping[Iri, bytes]
+    removed: frozenset[Iri]
+
+    def outweigh(self, store: ox.Store) -> bool:
+        """Return whether a new store is filled sooner than this one is changed."""
+        return bool(self.outgoing) and _DEARER * len(self.outgoing) > len(store)
 
 
 def graph_names(store: ox.Store) -> tuple[Iri, ...]:
@@ -21,30 +41,69 @@ def contents_of(store: ox.Store, graph: Iri) -> Iterator[ox.Quad]:
     return iter(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
 
 
-def replace_graphs(store: ox.Store, graphs: Mapping[Iri, Iterable[ox.Quad]], remove: Iterable[Iri]) -> None:
-    """Replace whole graphs and remove others, in the order of their names.
+def triples_of(store: ox.Store, graph: Iri) -> bytes:
+    """Return the triples of a graph as N-Triples, in no order."""
+    return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+
+
+def changes_of(store: ox.Store, graphs: Mapping[Iri, Content], remove: Iterable[Iri]) -> Changes:
+    """Return what replacing whole graphs and removing others comes to.
 
     Raises:
         StoreError: if a quad belongs to another graph than it is given for.
     """
-    loads = {iri: _own_quads(iri, quads) for iri, quads in sorted(graphs.items())}
-    for iri in sorted({*loads, *remove}):
+    wanted = {iri: _checked(iri, content) for iri, content in sorted(graphs.items())}
+    outgoing, incoming = [], []
+    for iri in sorted({*wanted, *remove}):
+        old, new = contents_of_lines(store, iri), frozenset(wanted.get(iri, b"").splitlines(keepends=True))
+        outgoing += sorted(old - new)
+        incoming += sorted(new - old) if old else [wanted[iri]] if iri in wanted else []
+    return Changes(outgoing, incoming, wanted, frozenset(remove))
+
+
+def contents_of_lines(store: ox.Store, graph: Iri) -> frozenset[bytes]:
+    """Return the quads of a graph as lines of N-Quads."""
+    if not store.contains_named_graph(ox.NamedNode(graph)):
+        return frozenset()
+    tail = f" <{graph}> .\n".encode()
+    return frozenset(line[:-2] + tail[1:] for line in triples_of(store, graph).split(b"\n") if line)
+
+
+def apply(store: ox.Store, changes: Changes) -> None:
+    """Remove and add quads in place."""
+    for quad in ox.parse(b"".join(changes.outgoing), format=ox.RdfFormat.N_QUADS):
+        store.remove(quad)
+    load(store, changes.incoming)
+    for iri in sorted(changes.removed - changes.wanted.keys()):
         store.remove_graph(ox.NamedNode(iri))
-    for quads in loads.values():
-        store.bulk_extend(quads)
 
 
-def _own_quads(graph: Iri, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    name = ox.NamedNode(graph)
-    own = list(quads)
-    strange = next((quad for quad in own if quad.graph_name != name), None)
-    if strange is not None:
-        raise _strange(graph, strange)
-    return own
+def rebuild(old: ox.Store, new: ox.Store, changes: Changes) -> None:
+    """Fill an empty store with what is to be: quicker than removing much, which costs four times as much as adding."""
+    for iri in graph_names(old):
+        if iri not in changes.wanted and iri not in changes.removed:
+            load(new, contents_of_lines(old, iri))
+    load(new, changes.wanted.values())
 
 
-def _strange(graph: Iri, quad: ox.Quad) -> StoreError:
-    return StoreError("store.strange_quad", graph=graph, quad=str(quad))
+def load(store: ox.Store, nquads: Iterable[bytes]) -> None:
+    """Add N-Quads that are valid, since they were encoded or dumped by us."""
+    data = b"".join(nquads)
+    if data:
+        store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _checked(graph: Iri, content: Content) -> bytes:
+    """Return N-Quads that all belong to a graph."""
+    nquads = content if isinstance(content, bytes) else dump(content)
+    tail = f" <{graph}> .\n".encode()
+    if nquads.count(tail) != nquads.count(b"\n"):
+        raise _strange(graph, next(line for line in nquads.splitlines(keepends=True) if not line.endswith(tail)))
+    return nquads
+
+
+def _strange(graph: Iri, line: bytes) -> StoreError:
+    return StoreError("store.strange_quad", graph=graph, quad=line.decode("utf-8", "replace").strip())
 
 
 @contextmanager

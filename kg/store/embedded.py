@@ -15,9 +15,8 @@ import pyoxigraph as ox
 
 from kg.errors import StoreNotFoundError
 from kg.model import Iri
-from kg.rdf.nodes import Term
-from kg.store.base import Answer
-from kg.store.contents import contents_of, graph_names, replace_graphs, replaced
+from kg.store.base import Answer, Content, Term
+from kg.store.contents import Changes, apply, changes_of, contents_of, graph_names, rebuild, replaced, triples_of
 from kg.store.evaluate import evaluate
 from kg.store.layout import Layout
 from kg.store.lock import lock_directory
@@ -67,7 +66,11 @@ class EmbeddedStore:
         """Yield the quads of a graph."""
         return contents_of(self._live(), graph)
 
-    def replace(self, graphs: Mapping[Iri, Iterable[ox.Quad]], remove: Iterable[Iri] = ()) -> None:
+    def triples(self, graph: Iri) -> bytes:
+        """Return the triples of a graph as N-Triples; see View."""
+        return triples_of(self._live(), graph)
+
+    def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
         """Replace and remove graphs; see Store.
 
         Raises:
@@ -75,7 +78,11 @@ class EmbeddedStore:
         """
         self._watcher("load")
         with replaced(self._discard):
-            replace_graphs(self._live(), graphs, remove)
+            changes = changes_of(self._live(), graphs, remove)
+            if changes.outweigh(self._live()):
+                self._rebuild(changes)
+            else:
+                apply(self._live(), changes)
 
     def publish(self, manifest: Mapping[str, object]) -> str:
         """Make a snapshot and let readers see it; see Store."""
@@ -115,6 +122,20 @@ class EmbeddedStore:
                 ox.Store.read_only(str(current / "store")).backup(str(path))
             self._working = (ox.Store(str(path)), path)
         return self._working[0]
+
+    def _rebuild(self, changes: Changes) -> None:
+        old = self._live()
+        path = self._layout.new_live()
+        new = ox.Store(str(path))
+        try:
+            rebuild(old, new, changes)
+        except BaseException:
+            del new
+            shutil.rmtree(path)
+            raise
+        del old
+        self._discard()
+        self._working = (new, path)
 
     def _discard(self) -> None:
         if self._working is not None:
@@ -165,6 +186,10 @@ class Snapshot:
     def quads(self, graph: Iri) -> Iterator[ox.Quad]:
         """Yield the quads of a graph."""
         return contents_of(self._opened(), graph)
+
+    def triples(self, graph: Iri) -> bytes:
+        """Return the triples of a graph as N-Triples; see View."""
+        return triples_of(self._opened(), graph)
 
     def is_current(self) -> bool:
         """Return whether readers who come now still see this snapshot."""

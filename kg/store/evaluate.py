@@ -6,8 +6,7 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf.nodes import Term
-from kg.store.base import Answer, Rows, Triples
+from kg.store.base import Answer, Rows, Term, Triples
 from ontology.prefixes import PREFIXES
 
 __all__ = ["evaluate", "syntax_error"]

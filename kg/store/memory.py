@@ -6,9 +6,8 @@ from typing import Any, Self
 import pyoxigraph as ox
 
 from kg.model import Iri
-from kg.rdf.nodes import Term
-from kg.store.base import Answer
-from kg.store.contents import contents_of, graph_names, replace_graphs, replaced
+from kg.store.base import Answer, Content, Term
+from kg.store.contents import apply, changes_of, contents_of, graph_names, replaced, triples_of
 from kg.store.evaluate import evaluate
 
 __all__ = ["MemoryStore"]
@@ -36,14 +35,18 @@ class MemoryStore:
         """Yield the quads of a graph."""
         return contents_of(self._store, graph)
 
-    def replace(self, graphs: Mapping[Iri, Iterable[ox.Quad]], remove: Iterable[Iri] = ()) -> None:
+    def triples(self, graph: Iri) -> bytes:
+        """Return the triples of a graph as N-Triples; see View."""
+        return triples_of(self._store, graph)
+
+    def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
         """Replace and remove graphs; see Store.
 
         Raises:
             StoreError: if a quad belongs to another graph than it is given for.
         """
         with replaced(self._fall_back):
-            replace_graphs(self._store, graphs, remove)
+            apply(self._store, changes_of(self._store, graphs, remove))
 
     def _fall_back(self) -> None:
         self._store = ox.Store()

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.ids import IriMaker
 from kg.model import Iri, Plan, PlanGraph, Statement
-from kg.rdf import read, read_derived
-from kg.rdf.nodes import Index, Term
+from kg.rdf import decode, decode_derived
+from kg.rdf.index import Index
 from kg.rdf.plan import read_plan
-from kg.store.base import Answer, Rows, Triples, View
+from kg.store.base import Answer, Rows, Term, Triples, View
 from kg.store.lookup import Thing, find_plan, find_thing, no_such_plan
 
 __all__ = ["GraphReader"]
@@ -53,7 +53,7 @@ class GraphReader:
             StoreError: if the graph is damaged.
         """
         if plan_id not in self._graphs:
-            self._graphs[plan_id] = read(self.view.quads(self.graph_of(plan_id)))
+            self._graphs[plan_id] = decode(self.view.triples(self.graph_of(plan_id)))
         return self._graphs[plan_id]
 
     def derived(self, plan_id: str) -> tuple[Statement, ...]:
@@ -63,7 +63,7 @@ class GraphReader:
             LookupFailedError: if the graph has no such plan.
             StoreError: if the graph is damaged.
         """
-        return read_derived(self.view.quads(self.derived_graph_of(plan_id)))
+        return decode_derived(self.view.triples(self.derived_graph_of(plan_id)))
 
     def graph_of(self, plan_id: str) -> Iri:
         """Return the named graph of what a plan states.
@@ -160,4 +160,4 @@ class GraphReader:
         graph, iri = self._place(plan_id)
         answer = self.view.query(_PLAN, {"plan": NamedNode(iri), "graph": NamedNode(graph)})
         triples = answer.triples if isinstance(answer, Triples) else ()
-        return read_plan(Index(Quad(t.subject, t.predicate, t.object) for t in triples).node(iri))
+        return read_plan(Index(serialize(triples, format=RdfFormat.N_TRIPLES) or b"").node(iri))

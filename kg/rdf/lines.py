@@ -1,0 +1,72 @@
+"""How are the statements of one named graph gathered? As lines of N-Quads, each checked before it is written."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.model import Iri
+from kg.rdf.literals import Value, json_token, token
+
+__all__ = ["About", "Lines"]
+
+_END: Final = "> .\n"
+
+
+class Lines:
+    """Gathers the lines of one named graph.
+
+    Raises:
+        ValueError: by every method, if an IRI or text is none that RDF can hold.
+    """
+
+    __slots__ = ("_by_subject", "_known", "_tail")
+
+    def __init__(self, graph: Iri) -> None:
+        self._known: set[str] = set()
+        self._by_subject: dict[str, list[str]] = {}
+        self._tail = f" <{self.checked(graph)}{_END}"
+
+    def about(self, subject: str) -> "About":
+        """Return what takes the properties of a subject."""
+        return About(self, self._by_subject.setdefault(f"<{self.checked(subject)}> ", []))
+
+    def checked(self, iri: str) -> str:
+        """Return an IRI that is one."""
+        if iri not in self._known:
+            NamedNode(iri)
+            self._known.add(iri)
+        return iri
+
+    def nquads(self) -> bytes:
+        """Return the lines sorted, each once; a lone surrogate fails here."""
+        tail = self._tail
+        lines = [
+            f"{head}{rest}{tail}" for head in sorted(self._by_subject) for rest in sorted(set(self._by_subject[head]))
+        ]
+        return "".join(lines).encode("utf-8")
+
+
+class About:
+    """Takes the properties of one subject."""
+
+    __slots__ = ("_lines", "_said")
+
+    def __init__(self, lines: Lines, said: list[str]) -> None:
+        self._lines = lines
+        self._said = said
+
+    def link(self, predicate: str, iri: str | None) -> None:
+        """Say a resource; None says nothing."""
+        if iri is not None:
+            self._said.append(f"<{predicate}> <{self._lines.checked(iri)}>")
+
+    def value(self, predicate: str, value: Value | None) -> None:
+        """Say a value; None says nothing."""
+        if value is not None:
+            self._said.append(f"<{predicate}> {token(value)}")
+
+    def json(self, predicate: str, value: Sequence[Sequence[int | str | None]]) -> None:
+        """Say rows as JSON; no rows say nothing."""
+        if value:
+            self._said.append(f"<{predicate}> {json_token(value)}")
