@@ -50,7 +50,11 @@ def _network(view: View, lang: str) -> Network:
             label=_wrapped(node.name),
             title=f"{label_of(node.kind, lang)}\n{node.name}",
             shape=style.shape,
-            color={"background": style.fill, "border": style.border},
+            color={
+                "background": style.fill,
+                "border": style.border,
+                "highlight": {"background": style.fill, "border": style.border},
+            },
             borderWidth=4 if node.iri == view.focus else 1,
             x=x,
             y=y,

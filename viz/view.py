@@ -13,6 +13,7 @@ __all__ = ["HARD_LIMIT", "SOFT_LIMIT", "View", "ViewEdge", "ViewNode", "focus_vi
 
 SOFT_LIMIT = 90
 HARD_LIMIT = 300
+_FOCUS_LIMIT = 60
 _PER_CLASS = 8
 _OVERVIEW_KINDS = ("Goal", "Measure", "Project")
 
@@ -87,10 +88,10 @@ def _room(candidates: Iterable[Entity]) -> list[Entity]:
     return kept
 
 
-def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = SOFT_LIMIT) -> View:
+def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = _FOCUS_LIMIT) -> View:
     """Return what stands within some links of one thing, nearest first, at most `limit` things.
 
-    Each thing brings at most 8 new neighbours of a class, the best linked first; links among all that is shown are drawn.
+    Each thing brings at most 8 new neighbours of a class, the best linked first; all links among them are drawn.
 
     Raises:
         KeyError: if the plan does not hold the thing.
