@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from kg.checks.base import Check, PlanView
+from kg.checks.goals import GoalWithoutProject
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
 from kg.model import Finding, Severity
 
 __all__ = ["CHECKS", "run_checks"]
 
-CHECKS: tuple[Check, ...] = (ShapesCheck(),)
+CHECKS: tuple[Check, ...] = (GoalWithoutProject(), ShapesCheck())
 """Every check, in the order in which they run."""
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from pyshacl import validate
 from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
-from rdflib.namespace import RDFS, SH, XSD
+from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from kg.checks.base import PlanView
@@ -55,16 +55,22 @@ def _class_tree() -> tuple[tuple[Node, Node, Node], ...]:
 
 
 @cache
-def _node(iri: str) -> URIRef:
-    return URIRef(iri)
+def _spoken_of() -> frozenset[str]:
+    """Return every IRI that the shapes name: a property that is not among them cannot break one."""
+    return frozenset({str(RDF.type), *(str(term) for triple in shapes_graph() for term in triple)})
 
 
 def as_rdflib(quads: Iterable[Quad]) -> Graph:
-    """Return the triples of quads as an rdflib graph; their named graphs are left out."""
+    """Return what the shapes look at of a plan's quads as an rdflib graph; the named graph is left out."""
     graph = Graph()
+    looked_at = _spoken_of()
+    known: dict[NamedNode | BlankNode | Literal | Triple, Node] = {}
     for quad in quads:
-        end: Node = _literal(quad.object) if isinstance(quad.object, Literal) else _node(_iri(quad.object))
-        graph.add((_node(_iri(quad.subject)), _node(quad.predicate.value), end))
+        if quad.predicate.value in looked_at:
+            for term in (quad.subject, quad.predicate, quad.object):
+                if term not in known:
+                    known[term] = _literal(term) if isinstance(term, Literal) else URIRef(_iri(term))
+            graph.add((known[quad.subject], known[quad.predicate], known[quad.object]))
     return graph
 
 
@@ -72,7 +78,7 @@ def _literal(literal: Literal) -> RdfLiteral:
     # rdflib holds a plain text and one typed as a string for different; the shapes name plain ones
     if literal.language or literal.datatype.value == str(XSD.string):
         return RdfLiteral(literal.value, lang=literal.language)
-    return RdfLiteral(literal.value, datatype=_node(literal.datatype.value))
+    return RdfLiteral(literal.value, datatype=URIRef(literal.datatype.value))
 
 
 def _iri(term: object) -> str:

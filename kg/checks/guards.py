@@ -1,0 +1,64 @@
+"""Why does a goal ask for no project? Its place in the plan, its wording, its time, or the kind of its figures."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from kg.checks.base import PlanView
+from kg.model import DirectEvidence, Entity, SectionRole, Tier
+from kg.values import Comparator
+
+__all__ = ["guard_of"]
+
+_QUIET_ROLES: Final = frozenset(set(SectionRole) - {SectionRole.GOALS, SectionRole.TASKS})
+_OTHER_KINDS: Final = frozenset({"Constraint", "Title", "SpatialPattern", "Strategy"})
+_LIMITS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+
+
+@cache
+def _words(where: str) -> tuple[tuple[str, str], ...]:
+    text = (files("kg.checks") / "words" / "guards.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((guard, word) for place, guard, word in rows[1:] if place == where)
+
+
+def guard_of(view: PlanView, goal: Entity) -> str | None:
+    """Return the name of the first guard that holds a goal back from the check, or None when none does."""
+    if goal.tier is not Tier.CONFIRMED or _OTHER_KINDS & set(goal.kinds):
+        return "kind"
+    return _wording(goal) or _time(view, goal) or _section(view, goal) or _figures(view, goal)
+
+
+def _wording(goal: Entity) -> str | None:
+    return next((guard for guard, word in _words("goal") if word in goal.name), None)
+
+
+def _time(view: PlanView, goal: Entity) -> str | None:
+    period = view.graph.plan.period
+    horizon = next((str(a.value) for a in goal.attributes if a.term == "horizon"), None)
+    if period is None or horizon is None or not horizon.isdecimal():
+        return None
+    return None if int(horizon) <= period.end else "time"
+
+
+def _section(view: PlanView, goal: Entity) -> str | None:
+    for piece in goal.evidence:
+        path = view.section_path(piece.section) if isinstance(piece, DirectEvidence) else []
+        if any(section.role in _QUIET_ROLES for section in path):
+            return "role"
+        headings = " ".join(section.title for section in path)
+        found = next((guard for guard, word in _words("section") if word in headings), None)
+        if found:
+            return found
+    return None
+
+
+def _figures(view: PlanView, goal: Entity) -> str | None:
+    indicators = {s.object for s in view.graph.statements if s.subject == goal.iri and s.predicate == "hasIndicator"}
+    for target in view.graph.targets:
+        if target.subject == goal.iri or target.indicator in indicators:
+            if target.figure.delegated:
+                return "handed-down"
+            if target.figure.comparator in _LIMITS:
+                return "hold"
+    return None
