@@ -20,6 +20,7 @@ __all__ = ["FigureHints", "ReadFigure", "name_kind", "parse_figure", "read_figur
 
 _GAP = re.compile(r"(?<=[^\x21-\x7e])[ \u3000\u00a0]+(?=[\x21-\x7e])|(?<=[\x21-\x7e])[ \u3000\u00a0]+(?=[^\x21-\x7e])")
 _SIGN_GAP = re.compile(r"\s*([-－—–~～∼]+)\s*(?=[\d０-９])")
+_FOOTNOTE = re.compile(r"[*＊※★☆▲△●①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _DEFAULT = FigureHints()
 
 
@@ -63,7 +64,7 @@ def read_figure(text: str, hints: FigureHints = _DEFAULT) -> ReadFigure:
     written = tidy(text)
     if is_no_data(written):
         return ReadFigure(Figure(written, qualifier=None), understood=True)
-    main, _second = split_second(written)
+    main, _second = split_second(_FOOTNOTE.sub("", written))
     return _without_number(written, hints) or _with_number(main, written, hints) or _unread(written, hints)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.figure_kinds import FigureHints
 from extract.figure_phrases import is_no_data
 from extract.figures import read_figure
 from extract.lexicon import words
@@ -14,6 +15,8 @@ from ontology.units import parse_unit
 __all__ = ["Alignment", "align", "is_attribute", "is_figure", "is_unit", "is_wordy"]
 
 _IMPOSSIBLE = -100.0
+_AS_CELL = FigureHints(round_sums=True)
+"""(12) has the form of a figure; whether it is one, a note must tell."""
 _LONGEST = {
     ColumnKind.NUMBER: 1,
     ColumnKind.CATEGORY: 2,
@@ -37,7 +40,7 @@ _WITHOUT = {
     ColumnKind.BLANK: 0.0,
 }
 """What it costs that a row has nothing for a column: indicators lack numbers, but not names and figures."""
-_LONGEST_UNIT = 10
+_LONGEST_UNIT = 8
 _LONGEST_CATEGORY = 12
 
 
@@ -61,9 +64,28 @@ class Alignment:
 
     @property
     def is_filled(self) -> bool:
-        """Return whether each column of figures has a cell and at least one of them holds a figure or a dash."""
-        texts = [joined(found) for _, found in self.cells]
-        return all(found for _, found in self.cells) and any(text and is_figure(text) for text in texts)
+        """Return whether each column of figures has a cell, one of them a figure, and no cell is out of place."""
+        figures = [is_figure(joined(found)) for _, found in self.cells if joined(found)]
+        # beside a name a cell may be a riddle; on a line without one it is the middle of something else
+        filled = all(found for _, found in self.cells) and (any if self.of(ColumnKind.NAME) else all)(figures)
+        return (
+            bool(figures)
+            and filled
+            and not any(_is_astray(c, found) for c, found in zip(self.columns, self.tokens, strict=True))
+        )
+
+
+def _is_astray(column: Column, tokens: Sequence[Token]) -> bool:
+    """Return whether a cell cannot be what its column holds: then the layout is not that of the row."""
+    text = joined(tokens)
+    if not text or is_no_data(text):
+        return False
+    if column.kind is ColumnKind.NAME:
+        # 3 岁以下入托率 begins with a number; a figure after words is a cell that the layout has no column for
+        return (len(tokens) > 1 and is_figure(tokens[-1].text)) or any(is_attribute(token.text) for token in tokens)
+    if column.kind is ColumnKind.ATTRIBUTE:
+        return not is_attribute(text)
+    return column.kind in (ColumnKind.UNIT, ColumnKind.PARENT, ColumnKind.CATEGORY) and is_figure(text)
 
 
 @cache
@@ -73,7 +95,7 @@ def is_figure(text: str) -> bool:
     >>> [is_figure(text) for text in ("5.5 以内", "按市下达目标", "—", "8358/244", "森林覆盖率", "预期性")]
     [True, True, True, True, False, False]
     """
-    if read_figure(text).understood:
+    if read_figure(text, _AS_CELL).understood:
         return True
     parts = text.split("/")
     return len(parts) > 1 and all(part and read_figure(part).figure.value is not None for part in parts)
@@ -108,7 +130,7 @@ def align(tokens: Sequence[Token], layout: Layout, *, exact: bool) -> Alignment:
 
     >>> from extract.tables.grid import line_of_text
     >>> from extract.tables.header import layouts
-    >>> layout = layouts([line_of_text("序号 指标 2020年 2025年 属性")], None)[0]
+    >>> layout = layouts([line_of_text("序号 指标 2020年 2025年 属性")])[0]
     >>> row = line_of_text("16 3 岁以下婴幼儿入托率（%） 10 25 左右 预期性")
     >>> [joined(found) for _, found in align(row.tokens, layout, exact=False).cells]
     ['10', '25左右']
@@ -144,7 +166,8 @@ def _with_parent(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _fit(column: Column, tokens: Sequence[Token], *, exact: bool) -> float:
     if not tokens:
-        return _WITHOUT[column.kind]
+        # blank cells at the end of a row are not always kept
+        return _WITHOUT[column.kind] / 2 if exact else _WITHOUT[column.kind]
     text = joined(tokens)
     if not text:
         # a blank cell was printed: the row has nothing there
@@ -161,7 +184,7 @@ def _fit_category(text: str, _count: int) -> float:
 
 
 def _fit_parent(text: str, _count: int) -> float:
-    return 0.3 if is_wordy(text) and not is_unit(text) else _IMPOSSIBLE
+    return (0.1 if is_unit(text) else 0.3) if is_wordy(text) else _IMPOSSIBLE
 
 
 def _fit_name(text: str, count: int) -> float:
@@ -175,7 +198,7 @@ def _fit_unit(text: str, count: int) -> float:
         return 2.0 - 0.1 * (count - 1)
     if is_no_data(text):
         return 1.0
-    return 0.3 if is_wordy(text) and count == 1 and len(text) <= _LONGEST_UNIT else -3.0
+    return -0.6 if is_wordy(text) and count == 1 and len(text) <= _LONGEST_UNIT else -3.0
 
 
 def _fit_value(text: str, count: int) -> float:

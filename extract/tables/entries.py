@@ -46,7 +46,7 @@ def read_item(lot: Lot, layout: Layout, before: Sequence[TableLine]) -> ItemRead
 
     >>> from extract.tables.grid import line_of_text
     >>> from extract.tables.header import layouts
-    >>> layout = layouts([line_of_text("指标 单位 2020年 2025年 属性")], None)[0]
+    >>> layout = layouts([line_of_text("指标 单位 2020年 2025年 属性")])[0]
     >>> lot = Lot("7", None, [line_of_text(row) for row in ("万元产值", "能耗减少", "% -- [12] 约束性")])
     >>> [row.name for row in read_item(lot, layout, ()).rows]
     ['万元产值能耗减少']
@@ -59,6 +59,7 @@ class _Item:
         self.lot = lot
         self.layout = layout.numberless()
         self.lines = [*before, *lot.lines]
+        self.category: str | None = None
         self.fits = [align(line.tokens, self.layout, exact=line.exact) for line in self.lines]
         self.filled = [at for at, fit in enumerate(self.fits) if fit.is_filled]
 
@@ -78,7 +79,15 @@ class _Item:
         return Span(self.lines[first].span.start, self.lines[last].span.end)
 
     def _words(self, first: int, end: int) -> str:
-        return joined([token for line in self.lines[first:end] for token in line.tokens])
+        """Return the words of lines without figures; of whole rows only what stands in their column of names."""
+        return joined([token for at in range(first, end) for token in self._named(at)])
+
+    def _named(self, at: int) -> Sequence[Token]:
+        line, fit = self.lines[at], self.fits[at]
+        if line.exact and len(line.tokens) > 1:
+            self.category = joined(fit.of(ColumnKind.CATEGORY)) or self.category
+            return fit.of(ColumnKind.PARENT) + fit.of(ColumnKind.NAME)
+        return line.tokens
 
     def _single(self, at: int) -> Entry | None:
         """Return the one row of an item, with the words before it as its name or its parent."""
@@ -120,17 +129,20 @@ class _Item:
         own = joined(fit.of(ColumnKind.PARENT))
         if own and not name:
             name, own = own, ""
-        group = joined(fit.of(ColumnKind.CATEGORY)) or self.lot.group
+        group = joined(fit.of(ColumnKind.CATEGORY)) or self.category or self.lot.group
         parent = own if own and own != name else parent
         return Entry(self.lot.number, group, parent or None, name, fit, span, parent_span)
 
     def _stream(self) -> Iterator[Entry]:
         """Yield the rows of an item whose cells stand on lines of their own."""
         tokens = [token for line in self.lines for token in without_blanks(line.tokens)]
-        pieces = [tokens] if align(tokens, self.layout, exact=False).is_filled else list(_pieces(tokens))
-        fits = [align(piece, self.layout, exact=False) for piece in pieces]
-        if not tokens or not all(fit.is_filled and fit.of(ColumnKind.NAME) for fit in fits):
-            return
+        for pieces in (list(_pieces(tokens)), [tokens]):
+            fits = [align(piece, self.layout, exact=False) for piece in pieces]
+            if tokens and all(fit.is_filled and fit.of(ColumnKind.NAME) for fit in fits):
+                yield from self._rows_of(pieces, fits)
+                return
+
+    def _rows_of(self, pieces: Sequence[Sequence[Token]], fits: Sequence[Alignment]) -> Iterator[Entry]:
         parent: str | None = None
         for at, (piece, fit) in enumerate(zip(pieces, fits, strict=True)):
             names = fit.of(ColumnKind.NAME)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.figures import tidy
+from extract.lexicon import words
 from extract.lexicon.figures import marks
 from kg.model import Block, Document, Span
 
 __all__ = ["TableLine", "Token", "joined", "line_of_block", "line_of_text"]
 
 _WORD = re.compile(r"[^\s\u3000]+")
-_YEAR_GAP = re.compile(r"(?<![\d.])((?:19|20)\d{2})[ \u3000]+(?=年)")
-_LONE = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _TIGHT = re.compile(r"(?<=[^\x21-\x7e])[ \u3000]+(?=[^\x21-\x7e])")
 
 
@@ -58,8 +58,8 @@ def line_of_text(text: str, start: int = 0) -> TableLine:
     """
     span = Span(start, start + len(text))
     if "\t" not in text:
-        words = tuple(Token(m[0], Span(start + m.start(), start + m.end())) for m in _WORD.finditer(text))
-        return TableLine(_numbered(_unspaced(words)), span)
+        found = tuple(Token(m[0], Span(start + m.start(), start + m.end())) for m in _WORD.finditer(text))
+        return TableLine(_numbered(_unspaced(found)), span)
     cells: list[Token] = []
     at = start
     for cell in text.split("\t"):
@@ -79,19 +79,25 @@ def joined(tokens: Sequence[Token]) -> str:
     return _TIGHT.sub("", tidy(" ".join(token.text for token in tokens if token.text)))
 
 
-def _unspaced(words: tuple[Token, ...]) -> tuple[Token, ...]:
+def _unspaced(printed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the words with those joined that letter-spacing parted: 指 标, 2030 年目标."""
     found: list[Token] = []
-    lone = False
-    for word in words:
-        is_lone = bool(_LONE.fullmatch(word.text))
-        year = found and re.fullmatch(r"(?:19|20)\d{2}", found[-1].text) and word.text.startswith("年")
-        if found and ((lone and is_lone) or (year and not word.text.startswith("年均"))):
-            last = found.pop()
-            word = Token(last.text + word.text, Span(last.span.start, word.span.end))  # noqa: PLW2901 - the joined word
-        found.append(word)
-        lone = is_lone
+    for word in printed:
+        last = found[-1] if found else None
+        if last and (_is_year(last.text, word.text) or _is_heading(last.text, word.text)):
+            found[-1] = Token(last.text + word.text, Span(last.span.start, word.span.end))
+        else:
+            found.append(word)
     return tuple(found)
+
+
+def _is_year(digits: str, following: str) -> bool:
+    return bool(_YEAR.fullmatch(digits)) and following.startswith("年") and not following.startswith("年均")
+
+
+def _is_heading(one: str, other: str) -> bool:
+    """Return whether two single characters are a word of headers; elsewhere 座 无 are two cells."""
+    return len(one) == len(other) == 1 and one + other in words("figures/header-words")
 
 
 @cache

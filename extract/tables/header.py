@@ -10,7 +10,6 @@ from dataclasses import replace
 from extract.tables.grid import TableLine
 from extract.tables.headings import Heading, headings_of
 from extract.tables.layout import Column, ColumnKind, Layout
-from kg.values import Period
 
 __all__ = ["header_length", "is_repeated_header", "layouts"]
 
@@ -19,10 +18,10 @@ _LEADING = (ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.PARENT, ColumnKin
 _MOST_LINES = 24
 
 
-def header_length(lines: Sequence[TableLine], plan: Period | None) -> int:
+def header_length(lines: Sequence[TableLine]) -> int:
     """Return how many lines from the top are the header, with a line that only gives the unit of the table."""
     for at, line in enumerate(lines[:_MOST_LINES]):
-        if not (headings_of(line, plan) or _UNIT_LINE.match(line.text)):
+        if not (headings_of(line) or _UNIT_LINE.match(line.text)):
             return at
     return min(len(lines), _MOST_LINES)
 
@@ -32,15 +31,15 @@ def is_repeated_header(line: TableLine, header: Sequence[TableLine]) -> bool:
     return any(line.text.replace(" ", "") == printed.text.replace(" ", "") for printed in header)
 
 
-def layouts(lines: Sequence[TableLine], plan: Period | None) -> tuple[Layout, ...]:
+def layouts(lines: Sequence[TableLine]) -> tuple[Layout, ...]:
     """Return the layouts that the lines of a header can mean, the likeliest first; none when it heads no figures.
 
     >>> from extract.tables.grid import line_of_text
-    >>> found = layouts([line_of_text("指标 单位 2025年 完成值 2030年 目标值")], None)
+    >>> found = layouts([line_of_text("指标 单位 2025年 完成值 2030年 目标值")])
     >>> [(c.year, c.role.value) for c in found[0].values]
     [(2025, 'actual'), (2030, 'target')]
     """
-    table = [found for line in lines if (found := headings_of(line, plan))]
+    table = [found for line in lines if (found := headings_of(line))]
     if len(table) > 1 and all(len(line) == 1 for line in table):
         table = [[line[0] for line in table]]
     exact = len(table) > 1 and all(line.exact for line in lines) and len({len(line) for line in table}) == 1
@@ -125,7 +124,23 @@ def _completes(heading: Heading, time: Heading) -> bool:
 
 
 def _under(leaves: list[Heading], above: list[Heading]) -> list[Column] | None:
-    """Return the lowest headings with what stands over them, or None when it cannot be told what stands over which."""
+    """Return the lowest headings with what stands over them, or None when it cannot be told what stands over which.
+
+    A heading with a time of its own stands over no other time: 现状值（2023年） beside 目标值 over 2025年 and 2035年.
+    """
+    alone = [heading.is_timed and any(leaf.is_timed for leaf in leaves) for heading in above]
+    over = [heading for heading, is_alone in zip(above, alone, strict=True) if not is_alone]
+    found = _shared(leaves, over) if over else [leaf.column for leaf in leaves]
+    if found is None or not any(alone):
+        return found
+    first = next((at for at, is_alone in enumerate(alone) if not is_alone), len(above))
+    columns = [heading.column for heading in above]
+    before, after = columns[:first], columns[first:]
+    return [*before, *found, *(c for c, is_alone in zip(after, alone[first:], strict=True) if is_alone)]
+
+
+def _shared(leaves: list[Heading], above: list[Heading]) -> list[Column] | None:
+    """Return the leaves with the headings over them, each over as many as the next."""
     plain = [at for at, heading in enumerate(leaves) if heading.is_plain]
     every = list(range(len(leaves)))
     for places in (every, plain) if len(above) == len(leaves) else (plain, every):

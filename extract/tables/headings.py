@@ -9,7 +9,7 @@ from extract.lexicon import rows
 from extract.periods import TimeMention, find_times
 from extract.tables.grid import TableLine
 from extract.tables.layout import Column, ColumnKind
-from kg.values import Period, TargetRole, ValueKind
+from kg.values import TargetRole, ValueKind
 
 __all__ = ["Heading", "headings_of"]
 
@@ -40,18 +40,18 @@ class Heading:
         return self.column.role is None and self.column.kind_of_value is None and not self.column.mixed
 
 
-def headings_of(line: TableLine, plan: Period | None) -> list[Heading]:
+def headings_of(line: TableLine) -> list[Heading]:
     """Return the headings of a line, or nothing when it is no line of a header.
 
     A cell that is no heading by itself (the name of another area) is let pass beside a column of names and one more.
 
     >>> from extract.tables.grid import line_of_text
-    >>> [h.column.kind.name for h in headings_of(line_of_text("序号 指标名称 2020年基数 “十四五”目标 属性"), None)]
+    >>> [h.column.kind.name for h in headings_of(line_of_text("序号 指标名称 2020年基数 “十四五”目标 属性"))]
     ['NUMBER', 'NAME', 'VALUE', 'VALUE', 'ATTRIBUTE']
-    >>> headings_of(line_of_text("1 森林覆盖率 % 41.2 42"), None)
+    >>> headings_of(line_of_text("1 森林覆盖率 % 41.2 42"))
     []
     """
-    columns = [_column(token.text, plan) for token in line.tokens]
+    columns = [_column(token.text) for token in line.tokens]
     known = [column for column in columns if column and column.heading]
     unknown = columns.count(None)
     named = any(column.kind is ColumnKind.NAME for column in known)
@@ -71,12 +71,13 @@ def _longest_first() -> tuple[str, ...]:
     return tuple(sorted(_words(), key=lambda word: (-len(word), word)))
 
 
-def _column(text: str, plan: Period | None) -> Column | None:
+def _column(text: str) -> Column | None:
     if not text:
         return Column(ColumnKind.OTHER, "")
     if len(text) > _LONGEST:
         return None
-    times = find_times(text, plan, bare_years=True)
+    # 基期值 is the role of a column here, not the year before the plan
+    times = find_times(text, bare_years=True)
     bare = fold(text)
     for mention in times:
         bare = bare[: mention.span.start] + " " * len(mention.span) + bare[mention.span.end :]

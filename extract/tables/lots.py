@@ -10,13 +10,15 @@ from functools import cache
 
 from extract.lexicon.figures import marks
 from extract.tables.align import align, is_attribute, is_figure, is_unit, is_wordy
-from extract.tables.grid import TableLine, Token
+from extract.tables.grid import TableLine, Token, joined
 from extract.tables.layout import ColumnKind, Layout
 
 __all__ = ["Lot", "is_bare_text", "lots", "without_blanks"]
 
 _MOST_SKIPPED = 2
 _PAIR = 2
+_LONG_NAME = 9
+_NEARLY = 0.8
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ def lots(lines: Sequence[TableLine], layout: Layout) -> Iterator[Lot]:
 
     >>> from extract.tables.grid import line_of_text
     >>> from extract.tables.header import layouts
-    >>> layout = layouts([line_of_text("指标 单位 2020年 2025年")], None)[0]
+    >>> layout = layouts([line_of_text("指标 单位 2020年 2025年")])[0]
     >>> printed = ["一、绿色", "1 森林覆盖率 % 31 32", "2 减排", "甲 % 3 4", "乙 % 5 6"]
     >>> [(lot.number, lot.group, len(lot.lines)) for lot in lots([line_of_text(row) for row in printed], layout)]
     [('1', '一、绿色', 1), ('2', '一、绿色', 3)]
@@ -69,13 +71,15 @@ class _Lots:
         self.layout = layout
         self.unnumbered = layout.numberless()
         self.group: str | None = None
-        self.last = 0
-        self.numbered = self._numbers() >= min(_PAIR, len(self.lines))
+        self.widest = max((len(self._name_of(line)) for line in self.lines), default=0)
+        first, count = self._numbers()
+        self.numbered = count >= min(_PAIR, len(self.lines))
+        self.last = first - 1 if self.numbered else 0
 
     def found(self) -> Iterator[Lot]:
         lot: Lot | None = None
         for at, line in enumerate(self.lines):
-            if self._is_group(line):
+            if self._is_group(line) or (self._is_heading(at) and (lot is None or self._closed(lot))):
                 if lot:
                     yield lot
                 lot, self.group = None, without_blanks(line.tokens)[0].text if line.exact else line.text
@@ -101,12 +105,16 @@ class _Lots:
             line, place = _cut(line, 0), 0
         return Lot(number.text, self.group, [_cut(line, place)])
 
-    def _numbers(self) -> int:
-        expected, found = 1, 0
-        for line in self.lines:
-            if any(token.text == str(expected) for token in line.tokens[:_PAIR]):
-                expected, found = expected + 1, found + 1
-        return found
+    def _numbers(self) -> tuple[int, int]:
+        """Return the first row number and how many follow it one by one; a table may go on from another page."""
+        first, count = 1, 0
+        for at, line in enumerate(self.lines):
+            found = [int(token.text) for token in line.tokens[:_PAIR] if token.text.isdigit()]
+            if count and first + count in found:
+                count += 1
+            elif not count and found and self._opens(at, [t.text for t in line.tokens].index(str(found[0]))):
+                first, count = found[0], 1
+        return first, count
 
     def _is_group(self, line: TableLine) -> bool:
         tokens = without_blanks(line.tokens)
@@ -114,6 +122,25 @@ class _Lots:
             return not align(line.tokens, self.layout, exact=line.exact).is_filled
         merged = line.exact and len({token.text for token in tokens}) == 1
         return merged and len(line.tokens) > 1 and is_wordy(tokens[0].text) and not self._is_parent(line)
+
+    def _is_heading(self, at: int) -> bool:
+        """Return whether words on a line of their own, in a table without row numbers, name a group.
+
+        The first half of a name that is broken over lines is about as wide as the widest name, and no group's name is.
+        """
+        line = self.lines[at]
+        following = self.lines[at + 1 : at + 2]
+        if self.numbered or not following or not is_bare_text(line):
+            return False
+        below = self._name_of(following[0])
+        wide = len(line.text) >= max(_LONG_NAME, _NEARLY * self.widest)
+        closed = line.text.count("（") + line.text.count("(") == line.text.count("）") + line.text.count(")")
+        return bool(below) and not wide and closed and not below.startswith(("（", "("))
+
+    def _name_of(self, line: TableLine) -> str:
+        """Return the name in a row that has all its figures, else an empty text."""
+        found = align(line.tokens, self.unnumbered, exact=line.exact)
+        return joined(found.of(ColumnKind.NAME)) if found.is_filled else ""
 
     def _is_parent(self, line: TableLine) -> bool:
         """Return whether the one filled cell of a row stands where names stand, behind a number: an item of its own."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.lexicon.figures import marks
 from extract.periods import find_times
+from extract.tables.align import is_unit
 from extract.tables.entries import Entry, ItemReading, is_balanced, is_nameless, read_item
 from extract.tables.grid import TableLine, joined
 from extract.tables.header import header_length, is_repeated_header, layouts
@@ -58,10 +59,10 @@ def read_table(
     of_caption = next((mention.period for mention in find_times(caption) if mention.period), None)
     of_table = of_caption or plan
     noted = next((at for at, line in enumerate(lines) if is_note(line)), len(lines))
-    count = header_length(lines[:noted], of_table)
+    count = header_length(lines[:noted])
     header = lines[:count]
-    body = [line for line in lines[count:noted] if not (_is_upright(line) or is_repeated_header(line, header))]
-    readings = [_read_body(body, layout) for layout in layouts(header, of_table)]
+    body = _without_upright([line for line in lines[count:noted] if not is_repeated_header(line, header)])
+    readings = [_read_body(body, layout) for layout in layouts(header)]
     if not readings or not body:
         return None
     best = max(readings, key=lambda reading: reading.score)
@@ -84,9 +85,18 @@ class _Reading:
         return total / max(1, len(self.rows) + len(self.unread))
 
 
-def _is_upright(line: TableLine) -> bool:
-    """Return whether a line holds one character of a category that is printed downwards."""
-    return len(line.tokens) == 1 and bool(_CHARACTER.fullmatch(line.tokens[0].text))
+def _without_upright(lines: Sequence[TableLine]) -> list[TableLine]:
+    """Return the lines without those that hold one character of a category that is printed downwards.
+
+    A lone 人 or 个 may be a unit with a line of its own; two lone characters one below the other are no units.
+    """
+    lone = [len(line.tokens) == 1 and bool(_CHARACTER.fullmatch(line.tokens[0].text)) for line in lines]
+    near = [any(lone[max(0, at - 1) : at]) or any(lone[at + 1 : at + 2]) for at in range(len(lines))]
+    return [
+        line
+        for line, is_lone, is_near in zip(lines, lone, near, strict=True)
+        if not (is_lone and (is_near or not is_unit(line.tokens[0].text)))
+    ]
 
 
 def _read_body(lines: Sequence[TableLine], layout: Layout) -> _Reading:
