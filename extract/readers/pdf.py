@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from extract.readers.base import Limits, LineDraft, RawFile, RawText, make_text
@@ -12,7 +13,15 @@ from kg.model import LeftOut, SourceUnit
 
 __all__ = ["PdfReader"]
 
-_WORKER = "extract.readers.pdf_worker"
+_START = """
+import sys, types
+package = types.ModuleType("extract")
+package.__path__ = [sys.argv[1]]
+sys.modules["extract"] = package
+from extract.readers.pdf_worker import main
+main()
+"""
+"""The worker enters the package by this side door: the front door loads the language pipeline, two seconds of it."""
 _OUT_OF_MEMORY = 3
 """What the worker exits with when its memory is used up; said again here so that PDFium is loaded there alone."""
 
@@ -45,7 +54,8 @@ class PdfReader:
 
 
 def _ask_worker(file: RawFile, limits: Limits) -> dict[str, Any]:
-    command = [sys.executable, "-P", "-m", _WORKER, json.dumps(asdict(limits))]
+    folder = Path(__file__).parent.parent
+    command = [sys.executable, "-P", "-c", _START, str(folder), json.dumps(asdict(limits))]
     try:
         done = subprocess.run(command, input=file.data, capture_output=True, timeout=limits.seconds, check=False)  # noqa: S603 - our own module, no shell
     except subprocess.TimeoutExpired as error:

@@ -36,11 +36,12 @@ def reading_order(rows: Sequence[Row], before: float | None = None) -> tuple[lis
     gutter = _gutter(rows, before)
     if gutter is None:
         return ([_column(rows)] if rows else []), None
+    margin = min(row.left for row in rows)
     columns: list[Column] = []
     band: list[Row] = []
     for row in rows:
         if _crosses(row, gutter):
-            columns += [*_parted(band, gutter), _column([row])]
+            columns += [*_parted(band, gutter), Column((row,), margin)]
             band = []
         else:
             band.append(row)

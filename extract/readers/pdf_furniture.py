@@ -21,6 +21,7 @@ _MARGIN = 0.13
 _FEWEST = 3
 _MOSTLY = 0.5
 _LONGEST = 45
+_SENTENCE_ENDS = "。；，！？"
 _OUTER = 3
 """Lines at either end of a page that may be furniture."""
 
@@ -54,7 +55,7 @@ def _candidates(height: float, rows: Sequence[Row]) -> dict[int, tuple[tuple[str
     for place, row in enumerate(rows):
         top = place < _OUTER and row.base <= _MARGIN * height
         bottom = place >= len(rows) - _OUTER and row.base >= (1 - _MARGIN) * height
-        if (top or bottom) and len(row.text) <= _LONGEST:
+        if (top or bottom) and len(row.text) <= _LONGEST and row.text[-1] not in _SENTENCE_ENDS:
             found[place] = ("top" if top else "bottom", round(row.base / _HEIGHT)), row.text
     return found
 

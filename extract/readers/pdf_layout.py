@@ -25,6 +25,8 @@ _ALIKE = 0.05
 _REPEATED_ROWS = 3
 _FEWEST = 10
 """Characters that a page of text has at least."""
+_FEWEST_ROWS = 4
+"""Lines of a page that shows its margin by itself."""
 _INDENTED = 1.4
 _WIDEST_INDENT = 30
 
@@ -66,6 +68,7 @@ class _Story:
     page: int = 0
     number: int = 0
     gutter: float | None = None
+    margin: float | None = None
 
     def draft(
         self, text: str, *, style: str | None = None, table: int | None = None, frame: int | None = None
@@ -145,7 +148,12 @@ def _add_page(story: _Story, page: _Page, rows: Sequence[Row], body_size: float)
     opening, last = story.last, None
     frames: dict[Grid, int] = {}
     columns, story.gutter = reading_order(sorted(placed, key=lambda row: (row.base, row.left)), story.gutter)
+    margin = min((row.left for row in placed), default=0.0)
+    if len(placed) >= _FEWEST_ROWS or story.margin is None:
+        story.margin = margin
+    bare = len(columns) == 1 and len(placed) < _FEWEST_ROWS
     for column in columns:
+        left = min(column.left, story.margin) if bare else column.left
         for row in column.rows:
             table, frame = _table_of(row, page), _frame_of(row, page)
             if frame is not None and frame not in frames:
@@ -153,7 +161,7 @@ def _add_page(story: _Story, page: _Page, rows: Sequence[Row], body_size: float)
                 frames[frame] = story.frames
             number = None if frame is None else frames[frame]
             if table is None:
-                story.drafts.append(story.draft(_indent(row, column.left) + row.text, frame=number))
+                story.drafts.append(story.draft(_indent(row, left) + row.text, frame=number))
             else:
                 _add_table(story, table, opening, number)
             last = table or frame

@@ -38,8 +38,14 @@ class Row:
     size: float
 
     def without(self, places: Collection[int]) -> "Row":
-        """Return the line without the characters at some places."""
-        return _make(tuple(glyph for place, glyph in enumerate(self.glyphs) if place not in places))
+        """Return the line without the characters at some places; they leave no gap."""
+        kept: list[Glyph] = []
+        for place, glyph in enumerate(self.glyphs):
+            if place not in places:
+                kept.append(glyph)
+            elif kept:
+                kept[-1] = kept[-1]._replace(right=max(kept[-1].right, glyph.right))
+        return _make(tuple(kept))
 
 
 def rows_from(glyphs: Iterable[Glyph]) -> list[Row]:

@@ -1,7 +1,7 @@
 """How is a PDF read that may be hostile? In a process of its own, under limits of memory that only the system can hold.
 
 PDFium is a C++ library: no limit can be set inside it, and a crash would take the whole build along. The process gets
-the file on its standard input and its limits as the one argument; it answers one JSON object: the lines or a refusal.
+the file on its standard input and its limits as the last argument; it answers one JSON object: the lines or a refusal.
 """
 
 import ctypes
@@ -48,7 +48,7 @@ def answer(data: bytes, path: str, limits: Limits) -> dict[str, Any]:
 
 def main() -> None:
     """Answer for the file on standard input."""
-    limits = Limits(**json.loads(sys.argv[1]))
+    limits = Limits(**json.loads(sys.argv[-1]))
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -79,7 +79,3 @@ def _drawings(data: bytes, path: str, limits: Limits) -> Iterator[Drawing]:
             raise over_limit(path, "characters", characters, limits.characters)
         yield drawing
     pdfium.FPDF_CloseDocument(document)
-
-
-if __name__ == "__main__":
-    main()
