@@ -9,7 +9,16 @@ from functools import cache
 
 from extract.lexicon import rows
 
-__all__ = ["Area", "area_at", "area_of_code", "begins_with_division", "division_named", "short_name"]
+__all__ = [
+    "Area",
+    "area_at",
+    "area_of_code",
+    "begins_with_division",
+    "division_by_short_name",
+    "division_named",
+    "division_prefix",
+    "short_name",
+]
 
 _SUFFIX = r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|州(?!市)|县|区|旗|镇|乡)"
 _LONGEST = 16
@@ -149,7 +158,43 @@ def begins_with_division(name: str) -> bool:
     >>> begins_with_division("广州鹏辉能源"), begins_with_division("融资租赁公司")
     (True, False)
     """
-    return any(name[:length] in _starts() for length in range(min(_LONGEST, len(name)), 1, -1))
+    return division_prefix(name) is not None
+
+
+def division_prefix(name: str) -> str | None:
+    """Return the longest name of a division, or a city's or province's short name, that a name begins with, or None.
+
+    >>> division_prefix("广州鹏辉能源")
+    '广州'
+    """
+    return next((name[:n] for n in range(min(_LONGEST, len(name)), 1, -1) if name[:n] in _starts()), None)
+
+
+@cache
+def _by_short() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for row in rows("divisions"):
+        table.setdefault(short_name(row["word"]), []).append(row["code"])
+    return {name: tuple(codes) for name, codes in table.items()}
+
+
+def division_by_short_name(name: str, near: Area | None) -> Area | None:
+    """Return the division right below `near` of a short name, or the one that a province's short name before it shows.
+
+    >>> division_by_short_name("昆山", area_at("苏州市规划")).code
+    '320583'
+    >>> division_by_short_name("江苏宜兴", None).name
+    '宜兴市'
+    """
+    head = (near.code or "")[: {"province": 2, "prefecture": 4}.get(near.level, 6)] if near else ""
+    below = [
+        code for code in _by_short().get(name, ()) if head and code.startswith(head) and code != (near and near.code)
+    ]
+    if not below:
+        for cut in range(2, len(name) - 1):
+            provinces = [code[:2] for code in _by_short().get(name[:cut], ()) if code.endswith("0000")]
+            below += [code for code in _by_short().get(name[cut:], ()) if code[:2] in provinces]
+    return area_of_code(below[0]) if len(below) == 1 else None
 
 
 def division_named(name: str, near: Area | None) -> Area | None:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from extract.claims.project_names import area_names
 from extract.context import Claims, Context
-from extract.divisions import Area, area_at, division_named, short_name
+from extract.divisions import Area, area_at, division_by_short_name, division_named, division_prefix, short_name
+from extract.lexicon import alternatives, words
 from extract.names.organisations import organisation_type
 from extract.names.parks import park_type
 from extract.names.places import place_level
@@ -48,6 +50,11 @@ class _Identity:
     scope: str | None
 
 
+@cache
+def _legal_ending() -> re.Pattern[str]:
+    return re.compile(f"{alternatives('organisation-suffixes', type='enterprise')}$")
+
+
 def _place(surface: str, area: Area | None) -> _Identity:
     if area:
         for part in (*area.above, area.name):
@@ -55,12 +62,15 @@ def _place(surface: str, area: Area | None) -> _Identity:
                 return _known_place(part, area)
         if surface.endswith(("街道办事处", "街道办")):
             surface = re.sub("办(?:事处)?$", "", surface)
+    stretch = re.sub("(?:地区|区域)$", "", surface)
+    if stretch in words("region-names"):
+        return _Identity(stretch, stretch, None)
     return _known_place(surface, area)
 
 
 def _known_place(name: str, area: Area | None) -> _Identity:
     """Return a division by its place in the table; what the table lacks lies in the plan's own area."""
-    known = division_named(name, area)
+    known = division_named(name, area) or division_by_short_name(name, area)
     if known:
         return _Identity(known.name, known.name, "".join(known.above) or None)
     chain = (*area.above, area.name) if area else ()
@@ -89,6 +99,8 @@ def _identity(mention: Mention, context: Context, area: Area | None) -> _Identit
         name = canonical[0] if canonical else surface.strip("“”")
         return _Identity(name_key(name), name.strip("“”"), None)
     key = _without_area(surface, context)
+    if mention.kind == "Organisation" and (legal := _legal_ending().search(key)):
+        key = key[: legal.start()].removeprefix(division_prefix(key) or "") or key
     if mention.kind == "Park":
         key = re.sub("园区$", "园", key)
     if mention.kind == "WaterBody":

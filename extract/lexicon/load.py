@@ -28,8 +28,8 @@ def words(name: str, **where: str) -> tuple[str, ...]:
         name: file of the list, without its ending.
         where: values that columns must have.
 
-    >>> words("bracket-pairs")[0]
-    '“”'
+    >>> words("organisation-suffixes", type="school")[-1]
+    '小学'
     """
     found = {row["word"] for row in rows(name) if all(row.get(key) == value for key, value in where.items())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))

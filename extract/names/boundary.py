@@ -13,7 +13,7 @@ from kg.model import Span
 
 __all__ = ["Candidate", "chunks", "name_start", "suffixed"]
 
-_SIGNS = "，。、；：！？《》（）()〈〉【】\\[\\]{}\n\t,;:!?…—–~～/|\"'‘’ \u3000\u00a0＋+"
+_SIGNS = "，。．.、；：！？《》（）()〈〉【】\\[\\]{}\n\t,;:!?…—–~～/|\"'‘’ \u3000\u00a0＋+"
 _CHUNK = re.compile(f"(?:[^{_SIGNS}“”]|(?<=[\u4e00-\u9fff])“[^{_SIGNS}“”]{{1,10}}”(?=[\u4e00-\u9fff]))+")
 
 
@@ -72,8 +72,10 @@ def name_start(text: str, chunk_start: int, suffix_start: int, *, firm: bool = F
     4
     """
     start = chunk_start
-    for found in _stops("firm" if firm else "").finditer(text, chunk_start, suffix_start):
-        start = found.end()
+    # a stop word is told by what follows it (沿 of 沿河, not of 沿海), so the search looks on past the suffix
+    for found in _stops("firm" if firm else "").finditer(text, chunk_start, min(len(text), suffix_start + 3)):
+        if found.end() <= suffix_start:
+            start = found.end()
     for joined in _JOINED.finditer(text, start, suffix_start):
         start = joined.end()
     opener = _openers().match(text, start, suffix_start)

@@ -13,6 +13,7 @@ from extract.lexicon import alternatives, rows
 from extract.names.boundary import name_start, suffixed
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
+from extract.names.project_firms import find_project_firms
 from kg.model import Mention, RuleId, Span
 
 __all__ = ["find_organisations", "organisation_type"]
@@ -21,6 +22,7 @@ _MOST = 32
 _LEGAL = Decimal("0.98")
 _PUBLIC = Decimal("0.92")
 _LISTED = Decimal("0.85")
+_LESS = Decimal("0.01")
 _GROUP = Decimal("0.9")
 _NO_FIRM = re.compile(
     "[的等和及与以为]|一批|企业|产业|行业|领域|项目|机构|集群|商品|产品$|消费品|康养|业$(?<![油醋药牧实])业"
@@ -120,12 +122,20 @@ def _groups(text: str) -> Iterator[Mention]:
 
 def _again(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the names found elsewhere in the text, also firms by their name without place and legal ending."""
-    names = {mention.surface for mention in found}
-    for name, span in occurrences(text, (name for name in names if len(name) > 3)):  # noqa: PLR2004 - 华能 is known anyway
-        yield Mention(span, "Organisation", name, RuleId("organisation.again"), _LISTED)
+    scores = {mention.surface: mention.score for mention in found if len(mention.surface) > 3}  # noqa: PLR2004 - 华能 is known anyway
+    for name, span in occurrences(text, scores):
+        yield Mention(span, "Organisation", name, RuleId("organisation.again"), scores[name] - _LESS)
 
 
-def find_organisations(text: str, places: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-    """Return the bodies that a text names, the longest where two overlap; `places` are the names of places it has."""
-    first = [*_by_suffix(text, places), *_in_lists(text), *_groups(text)]
+def find_organisations(
+    text: str, places: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+) -> tuple[Mention, ...]:
+    """Return the bodies that a text names, the longest where two overlap.
+
+    Args:
+        text: where to look.
+        places: the names of places that the text has.
+        own: those of them that name the plan's own area.
+    """
+    first = [*_by_suffix(text, places), *_in_lists(text), *_groups(text), *find_project_firms(text, own)]
     return longest([*first, *_again(text, first)])

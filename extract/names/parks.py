@@ -71,7 +71,8 @@ def _is_proper(text: str, candidate: Candidate, anchors: frozenset[str]) -> bool
 def find_parks(text: str, anchors: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """Return the parks that a text names; `anchors` are names of places and firms that a park's name may begin with."""
     first = list(_by_suffix(text, anchors))
-    names = {mention.surface for mention in first if len(mention.surface) > 3}  # noqa: PLR2004 - 景区 and the like
+    sure = (mention for mention in first if mention.score >= _NAMED)
+    names = {mention.surface for mention in sure if len(mention.surface) > 3}  # noqa: PLR2004 - 景区 and the like
     again = (Mention(span, "Park", name, RuleId("park.again"), _AGAIN) for name, span in occurrences(text, names))
     return longest([*first, *again])
 

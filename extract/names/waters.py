@@ -53,7 +53,7 @@ def water_type(name: str) -> str | None:
 def _is_proper(text: str, candidate: Candidate) -> bool:
     name = candidate.span.of(text)
     stem = name[: -len(candidate.suffix)]
-    if not 2 <= len(name) <= _MOST or _generic().fullmatch(name) or re.search("[的等和及与或各条个座级\\d]", stem):  # noqa: PLR2004
+    if not 2 <= len(name) <= _MOST or _generic().fullmatch(name) or re.search("[的等和及与或各条个座级“”\\d]", stem):  # noqa: PLR2004
         return False
     if _COMPASS_PAIR.match(name) and len(name) - len(candidate.suffix) > 2:  # noqa: PLR2004 - 东西石河 is two rivers
         return False
