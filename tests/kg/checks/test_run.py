@@ -1,0 +1,89 @@
+"""The checks as a whole: their registry, their order, their severities and their words."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.checks import CHECKS, PlanView, run_checks
+from kg.checks.severity import RANK, grades
+from kg.checks.shapes import ShapesCheck
+from kg.messages import say
+from kg.model import Attribute, PlanGraph, Severity
+from kg.rdf import read, write
+from tests.kg.checks.plans import Draft, Paragraph
+from tests.kg.small_plan import small_plan
+
+# a new check is entered here, in severity.tsv and in the catalogue
+NAMES = ("goal-without-project", "shapes")
+
+
+def both_kinds() -> PlanGraph:
+    draft = Draft((Paragraph("提升城区品质", "新建停车位3000个。到远期，城区更美。"),))
+    draft.thing(("Goal",), "城区更美", "城区更美", Attribute("horizon", "远期"))
+    draft.thing(("Goal",), "新建停车位3000个", "新建停车位3000个")
+    return draft.graph()
+
+
+def test_the_registry_is_as_listed() -> None:
+    assert tuple(check.id for check in CHECKS) == NAMES
+
+
+def test_every_check_has_a_title_and_its_grades_a_reason_in_both_languages() -> None:
+    assert {grade.check for grade in grades().values()} == set(NAMES)
+    for name in NAMES:
+        key = f"checks.{name}_title".replace("-", "_")
+        assert say(key, "zh") != say(key, "en")
+    for grade in grades().values():
+        assert grade.reason
+        assert grade.reason_en
+        assert grade.severity in RANK
+
+
+def test_findings_come_the_gravest_first() -> None:
+    found = run_checks([PlanView(both_kinds())])
+    assert [(finding.check, finding.severity) for finding in found] == [
+        ("goal-without-project", Severity.HIGH),
+        ("shapes", Severity.MEDIUM),
+    ]
+
+
+@pytest.mark.parametrize(("least", "count"), [("high", 1), ("medium", 2), ("low", 2), ("info", 2)])
+def test_a_severity_leaves_out_what_is_lighter(least: str, count: int) -> None:
+    assert len(run_checks([PlanView(both_kinds())], min_severity=Severity(least))) == count
+
+
+def test_the_same_plan_gives_the_same_findings_after_a_round_trip_and_in_any_order() -> None:
+    graph = both_kinds()
+    turned = replace(graph, entities=graph.entities[::-1])
+    expected = run_checks([PlanView(graph)])
+    assert run_checks([PlanView(turned)]) == expected
+    assert run_checks([PlanView(read(write(graph)))]) == expected
+
+
+def test_a_sound_graph_breaks_no_shape() -> None:
+    assert list(ShapesCheck().run(PlanView(small_plan()))) == []
+
+
+def test_a_graph_that_breaks_a_shape_is_told_once_with_all_that_break_it() -> None:
+    graph = small_plan()
+    wrong = Attribute("horizon", "不久")
+    broken = tuple(
+        replace(entity, attributes=(*(a for a in entity.attributes if a.term != "horizon"), wrong))
+        if "Goal" in entity.kinds
+        else entity
+        for entity in graph.entities
+    )
+    [found] = ShapesCheck().run(PlanView(replace(graph, entities=broken)))
+    assert found.severity is Severity.MEDIUM
+    assert [focus.name for focus in found.focus] == [entity.name for entity in broken if "Goal" in entity.kinds]
+    assert "goal-horizon" in found.explanation
+    assert "四位年份" in found.message
+    assert "year" in found.message_en
+    assert found.evidence
+
+
+def test_what_only_lacks_something_is_told_lightly() -> None:
+    graph = small_plan()
+    target = replace(graph.targets[0], figure=replace(graph.targets[0].figure, value=None))
+    [found] = ShapesCheck().run(PlanView(replace(graph, targets=(target, *graph.targets[1:]))))
+    assert found.severity is Severity.LOW
