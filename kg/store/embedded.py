@@ -47,6 +47,7 @@ class EmbeddedStore:
         self._watcher = watcher
         self._layout = Layout(path)
         self._working: tuple[ox.Store, Path] | None = None
+        self._layout.check_place()
         self._lock: int | None = lock_directory(path)
         try:
             self._layout.prepare()

@@ -54,6 +54,15 @@ class Layout:
         if found != FORMAT:
             raise self._other_version(found)
 
+    def check_place(self) -> None:
+        """Guarantee that a directory stands at the path or may be made there.
+
+        Raises:
+            StoreError: if a file stands there.
+        """
+        if self.path.exists() and not self.path.is_dir():
+            raise self._foreign(self.path.name)
+
     def prepare(self) -> None:
         """Guarantee that the locked directory is ours to write in: an empty one is marked, leftovers are removed.
 
@@ -61,9 +70,9 @@ class Layout:
             StoreError: if it holds something else, or a graph of another format.
         """
         if not (self.path / _MARKER).exists():
-            strange = sorted(entry.name for entry in self.path.iterdir() if not entry.name.startswith(_UNFINISHED))
-            if strange:
-                raise self._foreign(strange[0])
+            strange = self._strange()
+            if strange is not None:
+                raise self._foreign(strange)
             self._put(_MARKER, json.dumps({"program": "plankg", "format": FORMAT}) + "\n")
         self.check()
         (self.path / _SNAPSHOTS).mkdir(exist_ok=True)
@@ -156,9 +165,13 @@ class Layout:
         sync(self.path)
 
     def _absent(self) -> StoreError:
-        if self.path.is_dir() and any(self.path.iterdir()):
-            return self._foreign(min(entry.name for entry in self.path.iterdir()))
-        return StoreNotFoundError("errors.no_graph", path=self.path)
+        strange = self._strange() if self.path.is_dir() else None
+        return self._foreign(strange) if strange else StoreNotFoundError("errors.no_graph", path=self.path)
+
+    def _strange(self) -> str | None:
+        """Return a name in an unmarked directory that no writer of ours leaves there, or None."""
+        names = (entry.name for entry in self.path.iterdir() if not entry.name.startswith(_UNFINISHED))
+        return min(names, default=None)
 
     def _foreign(self, example: str) -> StoreError:
         return StoreError("errors.graph_foreign", path=self.path, example=example)
