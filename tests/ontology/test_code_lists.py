@@ -133,6 +133,11 @@ def test_strategies_are_many_and_named_once() -> None:
     assert all(entry.name_en and entry.scope for entry in strategies())
 
 
+def test_the_name_of_a_strategy_carries_no_quotation_marks() -> None:
+    # an alias may: plans write “互联网+”行动 and 互联网+行动 for the same
+    assert [entry.name for entry in strategies() if set(entry.name) & set("“”《》")] == []
+
+
 def test_the_level_of_a_strategy_is_an_administrative_level() -> None:
     assert {entry.level for entry in strategies()} <= {level.code for level in admin_levels()}
 

@@ -9,8 +9,9 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 
 from kg.checks.shapes import as_rdflib, broken_shapes, shapes_graph
+from kg.derive import derive
 from kg.model import Basis, BlockKind, PlacementState, SectionLevel, SectionRole, Tier
-from kg.rdf import write
+from kg.rdf import write, write_derived
 from kg.values import Binding, Comparator, TargetRole, ValueKind
 from ontology.code_lists import admin_levels
 from ontology.files import core_turtle, shape_files
@@ -135,4 +136,6 @@ def test_the_values_that_shapes_allow_are_those_of_the_model() -> None:
 
 
 def test_what_the_codec_writes_conforms() -> None:
-    assert broken_shapes(as_rdflib(write(small_plan()))) == []
+    plan = small_plan()
+    assert broken_shapes(as_rdflib(write(plan))) == []
+    assert broken_shapes(as_rdflib(write_derived(derive(plan), plan.plan))) == []
