@@ -131,12 +131,27 @@ def argument(call: ast.Call, position: int, keyword: str) -> ast.expr | None:
     return next((k.value for k in call.keywords if k.arg == keyword), None)
 
 
-def names_in_code(tree: ast.Module) -> Iterator[str]:
+def names_of_namespace(tree: ast.Module) -> Iterator[str]:
+    imported = {
+        name.asname or name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ontology")
+        for name in node.names
+        if name.name == "PLAN"
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "PLAN":
-            yield node.attr
-        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "PLAN":
-            yield from strings(node.slice)
+        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.value, ast.Name):
+            if node.value.id not in imported:
+                continue
+            if isinstance(node, ast.Attribute):
+                yield node.attr
+            else:
+                yield from strings(node.slice)
+
+
+def names_in_code(tree: ast.Module) -> Iterator[str]:
+    yield from names_of_namespace(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             for table in (NAMED_BY, KINDS_OF):
                 if node.func.id in table:
@@ -153,7 +168,7 @@ def test_code_names_only_terms_of_the_vocabulary() -> None:
 
 
 def test_the_scan_of_code_sees_every_form() -> None:
-    code = 'PLAN.A; PLAN["B"]; own("C"); Attribute("D", 1); Statement(s, "E", o); Entity(i, ("F", "G"), "名")'
+    code = 'from ontology.terms import PLAN; PLAN.A; PLAN["B"]; own("C"); Attribute("D", 1); Statement(s, "E", o); Entity(i, ("F", "G"), "名")'
     assert sorted(names_in_code(ast.parse(code))) == list("ABCDEFG")
 
 
