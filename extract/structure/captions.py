@@ -12,6 +12,7 @@ from kg.model import SectionLevel
 __all__ = ["Caption", "caption_of", "is_header_row", "is_loose_caption", "is_note"]
 
 _LONGEST = 60
+_LONGEST_ROW = 300
 _PROSE = re.compile(r"[。；！？]|[，、：]\Z|，.*(?:的|了|等)\Z")
 _LEAST_HEADER_CELLS = 2
 
@@ -90,6 +91,8 @@ def is_header_row(text: str) -> bool:
     >>> is_header_row("序号 指 标 2030 年目标 属性"), is_header_row("指标 单位"), is_header_row("属性明确")
     (True, True, False)
     """
+    if len(text) > _LONGEST_ROW:
+        return False
     header = whole("markers", "table", "header")
     if "\t" in text:
         cells = [cell for cell in text.split("\t") if cell.strip()]

@@ -13,6 +13,8 @@ __all__ = ["Contents", "Entry", "find_contents"]
 
 _FEWEST = 3
 _NEAR = 60
+_LONGEST = 200
+"""No entry is longer; a longer line is not searched for leaders."""
 _LEAST_TITLE = 3
 """A line of fewer characters (序, 一、) alone tells no entry from another."""
 _SENTENCE = re.compile(r"[。；！？]")
@@ -68,7 +70,7 @@ def _unheaded(lines: Sequence[Line], live: Sequence[int]) -> int | None:
     """Return where a run of numbered entries without the word 目录 begins."""
     leader = any_of("markers", "contents", "strong_leader")
     listed = [
-        leader.search(lines[at].text) is not None
+        _has_leader(leader, lines[at].text)
         or (numbered(lines[at].text) is not None and not _SENTENCE.search(lines[at].text))
         for at in live[: max(_NEAR, len(live) // 4)]
     ]
@@ -83,7 +85,13 @@ def _unheaded(lines: Sequence[Line], live: Sequence[int]) -> int | None:
     return None
 
 
+def _has_leader(leader: re.Pattern[str], text: str) -> bool:
+    return len(text) <= _LONGEST and leader.search(text) is not None
+
+
 def _without_page(text: str) -> str:
+    if len(text) > _LONGEST:
+        return text
     strong = any_of("markers", "contents", "strong_leader")
     found = re.search(patterns("markers", "contents", "leader")[0], text)
     if found and (strong.search(text) or re.search(r"\d", found[0])):
@@ -131,14 +139,14 @@ def _last_entry(
     for n in region:
         text = lines[live[n]].text
         entry = numbered(text) is not None and not text.endswith("。")
-        if entry or leader.search(text) or (n == end and not _SENTENCE.search(text) and fold(texts[n]) in later):
+        if entry or _has_leader(leader, text) or (n == end and not _SENTENCE.search(text) and fold(texts[n]) in later):
             end = n + 1
     return end
 
 
 def _paged(lines: Sequence[Line], ats: Sequence[int]) -> bool:
     leader = any_of("markers", "contents", "leader")
-    return sum(bool(leader.search(lines[at].text)) for at in ats) * 2 > len(ats)
+    return sum(_has_leader(leader, lines[at].text) for at in ats) * 2 > len(ats)
 
 
 def _entries(texts: Sequence[str], paged: bool, body: Sequence[str]) -> list[Entry]:  # noqa: FBT001 - one fact

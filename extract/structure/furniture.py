@@ -18,7 +18,8 @@ __all__ = ["page_furniture"]
 
 _FEWEST = 3
 _LEAST_PAGE = 10
-_STOPS = "，。；：、！？"
+_STOPS = frozenset("，。；！？")
+"""Signs of running text: a line with one is no running head."""
 _DIGITS = re.compile(r"[\d\s—–―－-]+")
 
 
@@ -43,15 +44,22 @@ def _bare_numbers(lines: Sequence[Line]) -> list[int]:
     """Return the lines that hold a bare page number: the longest run that counts up by one, a page apart."""
     bare = whole("markers", "page", "bare")
     numbers = [(at, int(line.text)) for at, line in enumerate(lines) if line.table is None and bare.match(line.text)]
-    chains: dict[int, list[int]] = {}
-    best: list[int] = []
+    last: dict[int, tuple[int, int]] = {}
+    before: dict[int, int] = {}
+    end, longest = -1, 0
     for at, value in numbers:
-        before = chains.get(value - 1)
-        if before and at - before[-1] >= _LEAST_PAGE:
-            chains[value] = [*before, at]
-        elif value not in chains:
-            chains[value] = [at]
-        best = max(best, chains[value], key=len)
+        place, length = last.get(value - 1, (at, 0))
+        if length and at - place >= _LEAST_PAGE:
+            before[at] = place
+            last[value] = (at, length + 1)
+        else:
+            last.setdefault(value, (at, 1))
+        if last[value][0] == at and last[value][1] > longest:
+            end, longest = at, last[value][1]
+    best = [end] if longest else []
+    while best and best[-1] in before:
+        best.append(before[best[-1]])
+    best.reverse()
     if len(best) < _FEWEST or best[-1] - best[0] < len(lines) // 2:
         return []
     gaps = sorted(after - before for before, after in pairwise(best))
@@ -74,7 +82,7 @@ def _running_heads(lines: Sequence[Line], marks: dict[int, str]) -> list[int]:
     seen: defaultdict[str, list[int]] = defaultdict(list)
     for place, at in enumerate(edges):
         words = _DIGITS.sub("", fold(lines[at].text))
-        if words and lines[at].text[-1] not in _STOPS and not _is_repeated_on_purpose(lines[at]):
+        if words and not _STOPS.intersection(words) and not _is_repeated_on_purpose(lines[at]):
             seen[words].append(place)
     heads = [places for places in seen.values() if len(places) >= _FEWEST and _on_most_pages(places)]
     return sorted(edges[place] for places in heads for place in places)

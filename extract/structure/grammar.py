@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.structure.lexicon import load
 from kg.model import SectionLevel, SectionRole
@@ -114,6 +114,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(rf"[第（(\d{_ZH[1:-1]}{_CIRCLED}]|(?i:part|chapter|section)\s")
 
 
+@lru_cache(maxsize=8192)
 def numbered(text: str) -> Numbered | None:
     """Return the number that a line begins with, or None.
 

@@ -19,12 +19,15 @@ from extract.structure.widths import Model, ends_sentence
 __all__ = ["paragraphs"]
 
 _LOOK_BACK = 160
+_MOST_STARTS = 40
+_HOPELESS = 150.0
 _SETTLED = 3
 _UNUSED = (0.0, 0.5, 2.0)
 _PER_COLUMN = 0.8
 _HARD = 24
 _START = 1.0
 _SAME = 2
+_FAR = 6
 _HANG = 2
 _HANGING = "，。、；：！？”’）》"
 _COLON_LEAD = re.compile(r"“[^“”，。：]{1,8}”[:：].")
@@ -50,6 +53,7 @@ def paragraphs(lines: Sequence[Line], model: Model) -> list[tuple[Line, ...]]:
         return []
     if not model.wrapped:
         return [(line,) for line in lines]
+    model = model.also(lines)
     starts = [0, *(at for at in range(1, len(lines)) if _may_start(lines, at, model)), len(lines)]
     cuts = _cheapest(lines, starts, model)
     return [tuple(lines[starts[a] : starts[b]]) for a, b in pairwise(cuts)]
@@ -60,14 +64,12 @@ def _cheapest(lines: Sequence[Line], starts: Sequence[int], model: Model) -> lis
     best = [0.0] + [float("inf")] * (len(starts) - 1)
     back = [0] * len(starts)
     for to in range(1, len(starts)):
-        for frm in range(to - 1, -1, -1):
+        for frm in range(to - 1, max(-1, to - _MOST_STARTS), -1):
             begin, end = starts[frm], starts[to]
-            if end - begin > _LOOK_BACK:
-                break
             inner = _inner_cost(lines, begin, end, model, starts[frm + 1 : to])
-            if inner is None:
+            if frm < to - 1 and (end - begin > _LOOK_BACK or inner is None or inner > _HOPELESS):
                 break
-            cost = best[frm] + inner + _edge_cost(lines, begin, end, model)
+            cost = best[frm] + (inner or 0.0) + _edge_cost(lines, begin, end, model)
             if cost < best[to]:
                 best[to], back[to] = cost, frm
     cuts = [len(starts) - 1]
@@ -102,7 +104,8 @@ def _full_width(lines: Sequence[Line], begin: int, end: int, model: Model) -> in
     first = lines[begin].columns + model.indent
     if end - begin == 1:
         return min((width for width in model.widths if width >= first - _HANG), default=first)
-    return max(model.nearest(first), lines[end - 1].columns - _HANG)
+    nearest = model.nearest(first)
+    return max(nearest, first - _HANG if first > nearest + _FAR else 0, lines[end - 1].columns - _HANG)
 
 
 def _inner_cost(lines: Sequence[Line], begin: int, end: int, model: Model, possible: Sequence[int]) -> float | None:
@@ -123,7 +126,8 @@ def _inner_cost(lines: Sequence[Line], begin: int, end: int, model: Model, possi
             if unused > _HARD and ends_sentence(line.text) and at + 1 in cuts:
                 return None
         cost += _run_on_cost(line, after, model)
-    return cost + min(_FAR_WIDTH, abs(full - model.nearest(full)) * _WIDTH_STEP)
+    odd = abs(full - model.nearest(full)) if end - begin > 1 else 0
+    return cost + min(_FAR_WIDTH, odd * _WIDTH_STEP)
 
 
 def _over_cost(line: Line, over: int) -> float:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.structure.captions import caption_of
+from extract.structure.grammar import numbered
 from extract.structure.lines import Line
 
 __all__ = ["Model", "ends_sentence", "learn", "set_quotes"]
@@ -18,10 +20,13 @@ _STOP = re.compile(r"[。！？!?][”’）)》]*\Z")
 _LEAST = 20
 _ONE_LINE = 0.6
 _SHARE = 0.02
-_FEWEST = 5
+_TAIL = 12
+_FEWEST = 3
 _SAME = 2
 """Columns by which lines of one width differ: a sign squeezed in or put off."""
 _MOST_INDENT = 6
+_WIDER = 6
+"""Columns by which a box is wider than the body at least: less may be a figure that would not be torn."""
 _SHORT = 12
 _HANGING = "，。、；：！？,.;:!?”’）)》"
 _QUOTES = re.compile(r"[“”‘’]")
@@ -48,6 +53,15 @@ class Model:
         """Return the commonest full width, 0 when paragraphs are one line."""
         return self.widths[0] if self.widths else 0
 
+    def also(self, run: Sequence[Line]) -> "Model":
+        """Return the model with the wider widths of a run of lines: a box may be the only one of its width."""
+        inner, first = _running_lines(run)
+        counted = Counter(line.columns for line in inner)
+        counted.update(line.columns + self.indent for line in first)
+        wider = [width for width, count in sorted(counted.items()) if count > 1 and width >= self.body + _WIDER]
+        new = tuple(width for width in wider if all(abs(width - known) > _SAME for known in self.widths))
+        return replace(self, widths=self.widths + new) if new else self
+
     def nearest(self, width: int) -> int:
         """Return the full width closest to a width that can hold it."""
         return min(self.widths, key=lambda full: (abs(full - width), full), default=width)
@@ -59,7 +73,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("重点推进“四改一拆”。”"), ends_sentence("面对严峻复杂的")
     (True, False)
     """
-    return _END.search(text) is not None
+    return _END.search(text[-_TAIL:]) is not None
 
 
 def set_quotes(lines: Sequence[Line]) -> list[Line]:
@@ -97,9 +111,6 @@ def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
     widths = _full_widths(run)
     shown = _indent_is_shown(run)
     indent = 0 if shown else _hidden_indent(run, widths)
-    if indent:
-        # First lines make a peak of their own; they are not full.
-        widths = tuple(w for n, w in enumerate(widths) if not n or all(abs(w + indent - more) > 1 for more in widths))
     return Model(
         wrapped=True,
         widths=widths,
@@ -110,27 +121,50 @@ def learn(lines: Iterable[Line], *, may_wrap: bool) -> Model:
     )
 
 
-def _full_widths(run: Sequence[Line]) -> tuple[int, ...]:
-    """Return the peaks among the widths of lines that stop inside a sentence."""
-    # A stop may hang over the margin, so a line that ends in one does not tell the width.
-    counted = Counter(line.columns for line in run if line.text[-1] not in _HANGING)
-    inside = sum(counted.values())
+def _running_lines(run: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines that run on into the next: those inside a paragraph, and those that begin one.
+
+    A stop may hang over the margin, so a line that ends in one is in neither: it does not tell the width.
+    """
     least = _long_from(run)
+    inner: list[Line] = []
+    first: list[Line] = []
+    before: Line | None = None
+    for line in run:
+        if line.width >= least and line.text[-1] not in _HANGING:
+            goes_on = before is not None and before.width >= least and _is_unended_text(before)
+            (inner if goes_on else first).append(line)
+        before = line
+    return inner, first
+
+
+def _is_unended_text(line: Line) -> bool:
+    return not (ends_sentence(line.text) or numbered(line.text) or caption_of(line))
+
+
+def _full_widths(run: Sequence[Line]) -> tuple[int, ...]:
+    """Return the peaks among the widths of lines inside paragraphs."""
+    inner, first = _running_lines(run)
+    counted = Counter(line.columns for line in inner or first)
+    least = max(_FEWEST, int(counted.total() * _SHARE))
     near = {width: sum(counted[width + step] for step in (-1, 0, 1)) for width in counted}
     peaks: list[int] = []
     for width, _ in sorted(near.items(), key=lambda item: (-item[1], -item[0])):
-        if width < least * 3 // 4 or near[width] < max(_FEWEST, inside * _SHARE):
-            continue
         top = max(range(width - 1, width + 2), key=lambda one: (counted[one], one))
-        if all(abs(top - peak) > _SAME for peak in peaks):
+        if near[width] >= least and all(abs(top - peak) > _SAME for peak in peaks):
             peaks.append(top)
-    return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=least),)
+    return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=_LEAST),)
 
 
 def _long_from(run: Sequence[Line]) -> int:
-    """Return the width from which a line is running text: two thirds of the wide lines of the document."""
-    widths = sorted(line.width for line in run)
-    return max(_LEAST, widths[len(widths) * 9 // 10] * 2 // 3) if widths else _LEAST
+    """Return the width from which a line is running text: half the width of the line that the middle sign stands on."""
+    counted = Counter(line.width for line in run)
+    half = sum(width * count for width, count in counted.items()) / 2
+    for width in sorted(counted):
+        half -= width * counted[width]
+        if half <= 0:
+            return max(_LEAST, width // 2)
+    return _LEAST
 
 
 def _starts(run: Sequence[Line]) -> list[int]:
@@ -139,7 +173,7 @@ def _starts(run: Sequence[Line]) -> list[int]:
     return [
         at
         for at in range(1, len(run) - 1)
-        if run[at - 1].columns < least * 3 // 4
+        if run[at - 1].columns < least
         and not ends_sentence(run[at].text)
         and run[at].width >= least
         and run[at + 1].width >= least // 2
@@ -150,7 +184,11 @@ def _indent_is_shown(run: Sequence[Line]) -> bool:
     """Return whether white space before a line goes with the end of a sentence on the line before it."""
     least = _long_from(run)
     inside = [after.indent > 1 for line, after in pairwise(run) if line.width >= least and not ends_sentence(line.text)]
-    fresh = [after.indent > 1 for line, after in pairwise(run) if _STOP.search(line.text)]
+    fresh = [
+        after.indent > 1
+        for line, after in pairwise(run)
+        if _STOP.search(line.text[-_TAIL:]) and not (numbered(after.text) or caption_of(after))
+    ]
     return sum(fresh) * 2 > len(fresh) and sum(inside) * 5 < len(inside)
 
 
@@ -168,7 +206,7 @@ def _hidden_indent(run: Sequence[Line], widths: Sequence[int]) -> int:
 def _gaps_tell(run: Sequence[Line]) -> bool:
     """Return whether blank lines stand after sentences and hardly ever inside one."""
     inside = [line.gap > 0 for before, line in pairwise(run) if not ends_sentence(before.text)]
-    after = [line.gap > 0 for before, line in pairwise(run) if _STOP.search(before.text)]
+    after = [line.gap > 0 for before, line in pairwise(run) if _STOP.search(before.text[-_TAIL:])]
     if not inside or not after:
         return False
     return sum(after) * 2 > len(after) and sum(inside) * 5 < len(inside)
@@ -180,6 +218,9 @@ def _is_ragged(run: Sequence[Line], widths: Sequence[int]) -> bool:
     inside = [
         after.columns
         for line, after in pairwise(run)
-        if line.columns >= full - _SAME and not ends_sentence(line.text) and not ends_sentence(after.text)
+        if line.columns >= full - _SAME
+        and not ends_sentence(line.text)
+        and not ends_sentence(after.text)
+        and not (numbered(after.text) or caption_of(after))
     ]
     return sum(columns < full - _SHORT for columns in inside) * 20 > len(inside)
