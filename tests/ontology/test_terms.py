@@ -168,7 +168,10 @@ def test_code_names_only_terms_of_the_vocabulary() -> None:
 
 
 def test_the_scan_of_code_sees_every_form() -> None:
-    code = 'from ontology.terms import PLAN; PLAN.A; PLAN["B"]; own("C"); Attribute("D", 1); Statement(s, "E", o); Entity(i, ("F", "G"), "名")'
+    code = """
+from ontology.terms import PLAN
+PLAN.A, PLAN["B"], own("C"), Attribute("D", 1), Statement(s, "E", o), Entity(i, ("F", "G"), "name")
+"""
     assert sorted(names_in_code(ast.parse(code))) == list("ABCDEFG")
 
 
