@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.cli.command import Whole, argument, command, option
 from kg.cli.composition import Remembering, build_from
-from kg.cli.output import emit
+from kg.cli.output import emit, talk
 from kg.cli.progress import watched
 from kg.cli.session import Session
 
@@ -37,17 +37,24 @@ def build(session: Session, *, sources: tuple[Path, ...], out: Path, as_json: bo
     if as_json:
         emit(json.dumps(_record(report, out, session), ensure_ascii=False, indent=2) + "\n")
     else:
-        from kg.cli.summary import told_next, told_summary
-
-        emit(told_summary(report, graphs, out, session))
-        if report.snapshot is not None:
-            emit("\n" + told_next(out, session))
+        _tell(report, graphs, out, session)
     if report.snapshot is None:
         return FAILED
     return FOUND if report.skipped else 0
 
 
 COMMAND = build
+
+
+def _tell(report: "BuildReport", graphs: "Mapping[str, PlanGraph]", out: Path, session: Session) -> None:
+    """Print the summary and what may be done next; where nothing came of the build, say so on stderr."""
+    from kg.cli.summary import told_next, told_summary
+
+    summary = told_summary(report, graphs, out, session)
+    if report.snapshot is None:
+        talk(summary.rstrip("\n"))
+    else:
+        emit(f"{summary}\n{told_next(out, session)}")
 
 
 def built(

@@ -2,21 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.command import argument, command, option
 from kg.cli.layout import printable, table, wrap
 from kg.cli.output import emit
-from kg.cli.reading import chosen_plans, opened
+from kg.cli.reading import chosen_id, opened
 from kg.cli.session import Session
+from kg.model import Iri, PlanGraph
 
 if TYPE_CHECKING:
+    from kg.store import GraphReader
     from viz.thing import LinkGroup, Passage, ThingCard
 
 __all__ = ["COMMAND"]
 
+_STATED_IN = "SELECT DISTINCT ?thing ?id { ?thing plan:statedIn/plan:planId ?id }"
 _WIDTH = 96
 _MOST = 12
 
@@ -37,7 +40,7 @@ def show(  # noqa: PLR0913 - one for each option
     with opened(graph) as reader:
         thing = reader.find_thing(name)
         try:
-            card = thing_card(chosen_plans(reader, plan), thing.iri)
+            card = thing_card(_plans_with(reader, thing.iri, chosen_id(reader, plan)), thing.iri)
         except KeyError as error:
             absent = LookupFailedError("errors.no_such_thing", name=name, known=thing.name)
             raise absent from error
@@ -50,8 +53,22 @@ def show(  # noqa: PLR0913 - one for each option
 COMMAND = show
 
 
+def _plans_with(reader: "GraphReader", iri: Iri, chosen: str | None) -> list[PlanGraph]:
+    """Return the plans that state a thing, their links with what is derived from them."""
+    from pyoxigraph import NamedNode
+
+    found = sorted(str(row[1]) for row in reader.rows(_STATED_IN, {"thing": NamedNode(iri)}).plain())
+    return [
+        replace(graph, statements=(*graph.statements, *reader.derived(plan_id)))
+        for plan_id in found
+        if chosen in (None, plan_id)
+        for graph in (reader.plan_graph(plan_id),)
+    ]
+
+
 def _lines(card: "ThingCard", session: Session, most: int | None) -> Iterator[str]:
     """Yield the lines of a card, at most so many links of a kind and sentences."""
+    from kg.export.words import word_of
     from ontology.labels import label_of
 
     kinds = session.say("cli.show_join").join(label_of(kind, session.lang) for kind in card.kinds)
@@ -61,7 +78,8 @@ def _lines(card: "ThingCard", session: Session, most: int | None) -> Iterator[st
     if card.aliases:
         yield session.say("cli.show_aliases", names=session.say("cli.show_join").join(map(printable, card.aliases)))
     for term, value in card.attributes:
-        yield session.say("cli.show_attribute", name=label_of(term, session.lang), value=printable(value))
+        told = printable(word_of(value, session.lang))
+        yield session.say("cli.show_attribute", name=label_of(term, session.lang), value=told)
     if card.targets:
         yield ""
         yield session.say("cli.show_targets")

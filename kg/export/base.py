@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 
 from pyoxigraph import Quad
 
-from kg.model import PlanGraph, Statement
+from kg.model import Iri, PlanGraph, Statement
 
 __all__ = ["Exporter", "Holding", "Writer"]
 
@@ -18,8 +18,12 @@ class Holding(Protocol):
         """Return what each plan states, and what is derived from it."""
         ...
 
-    def quads(self) -> Iterable[Quad]:
-        """Return the quads of all graphs."""
+    def graphs(self) -> Iterable[Iri]:
+        """Return the names of the graphs."""
+        ...
+
+    def quads(self, graph: Iri) -> Iterable[Quad]:
+        """Return the quads of a graph."""
         ...
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Quad
 
-from kg.model import PlanGraph, Statement
+from kg.model import Iri, PlanGraph, Statement
 from kg.store import GraphReader
 
 __all__ = ["GraphHolding"]
@@ -23,12 +23,13 @@ class GraphHolding:
             if self._plan_id in (None, plan.id):
                 yield self._reader.plan_graph(plan.id), self._reader.derived(plan.id)
 
-    def quads(self) -> Iterator[Quad]:
-        """Yield the quads of the graphs."""
+    def graphs(self) -> tuple[Iri, ...]:
+        """Return the names of the graphs."""
         reader = self._reader
         if self._plan_id is None:
-            names = reader.graphs()
-        else:
-            names = (reader.graph_of(self._plan_id), reader.derived_graph_of(self._plan_id))
-        for name in names:
-            yield from reader.quads(name)
+            return reader.graphs()
+        return reader.graph_of(self._plan_id), reader.derived_graph_of(self._plan_id)
+
+    def quads(self, graph: Iri) -> Iterator[Quad]:
+        """Yield the quads of a graph."""
+        return self._reader.quads(graph)

@@ -1,7 +1,7 @@
 """How are records written for pandas and jq? One JSON object a line, numbers without loss."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.export.base import Holding
@@ -9,6 +9,8 @@ from kg.rdf.literals import decimal_text
 from kg.records import Json, place_in_export, records
 
 __all__ = ["to_json", "write_jsonl"]
+
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_json(value: Json) -> str:
@@ -22,11 +24,20 @@ def to_json(value: Json) -> str:
     """
     if isinstance(value, Decimal):
         return decimal_text(value)
+    try:
+        return _PLAIN.encode(value)  # the standard encoder is quick, and refuses what holds a Decimal
+    except TypeError:
+        pass
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{to_json(key)}: {to_json(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, str | bool | int | None):
-        return json.dumps(value, ensure_ascii=False)
-    return "[" + ", ".join(to_json(item) for item in value) + "]"
+    return "[" + ", ".join(to_json(item) for item in _members(value)) + "]"
+
+
+def _members(value: Json) -> Sequence[Json]:
+    if isinstance(value, Sequence):
+        return value
+    message = f"not JSON: {value!r}"
+    raise TypeError(message)
 
 
 def write_jsonl(holding: Holding, lang: str = "zh") -> Iterator[bytes]:  # noqa: ARG001 - a Writer

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.export.base import Holding
+from kg.export.words import word_of
 from kg.messages import say
 from kg.rdf.literals import decimal_text
 from kg.records import Json, Record, place_in_export, records
@@ -170,18 +171,10 @@ class _Sheets:
         if column in _NAMED:
             return self._name_of(str(value))
         if column in _CODED:
-            return self._word(value)
+            return word_of(str(value).lower() if isinstance(value, bool) else str(value), self.lang)
         if isinstance(value, Decimal):
             return decimal_text(value)
         return self._joined(str(item) for item in value) if isinstance(value, list) else str(value)
-
-    def _word(self, value: Json) -> str:
-        """Return the word for a coded value; a value that is no code of ours (a type of park) stands as it is."""
-        code = str(value).lower() if isinstance(value, bool) else str(value)
-        try:
-            return say(f"export.value_{code}", self.lang)
-        except KeyError:
-            return code
 
     def _kind(self, row: Record) -> str:
         return say(f"export.kind_{row['kind']}", self.lang)

@@ -41,6 +41,12 @@ def test_show_groups_the_links_and_says_how_they_are_known(graph: Path) -> None:
     assert "serves (1)\n  建成绿色建材强区  [similarity, 0.9]\n" in text
 
 
+def test_show_tells_what_is_derived_and_codes_as_words(graph: Path) -> None:
+    text = plankg("show", graph, "建成绿色建材强区", "--lang", "zh").stdout
+    assert "得到支撑（1）\n  青石湖环湖公路　［推导，0.81］\n" in text
+    assert "目标层次：节\n" in text
+
+
 def test_show_json_is_the_card(graph: Path) -> None:
     card = json.loads(plankg("show", graph, "青石湖", "--json").stdout)
     assert (card["name"], card["kinds"]) == ("青石湖", ["WaterBody"])

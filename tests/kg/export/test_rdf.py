@@ -31,7 +31,7 @@ def quads_of(dataset: rdflib.Dataset) -> set[str]:
 def test_a_dataset_format_reads_back_as_the_same_quads(name: str) -> None:
     holding = small_holding()
     back = {str(quad) for quad in ox.parse(exported(name, holding), format=DATASETS[name])}
-    assert back == {str(quad) for quad in holding.quads()}
+    assert back == {str(quad) for quad in holding.everything()}
 
 
 @pytest.mark.parametrize("name", RDFLIB_NAMES)
@@ -39,13 +39,13 @@ def test_another_parser_reads_the_same_quads(name: str) -> None:
     holding = small_holding()
     dataset = rdflib.Dataset()
     dataset.parse(data=exported(name, holding), format=RDFLIB_NAMES[name])
-    assert quads_of(dataset) == {str(quad) for quad in holding.quads()}
+    assert quads_of(dataset) == {str(quad) for quad in holding.everything()}
 
 
 def test_turtle_is_the_union_of_the_graphs() -> None:
     holding = small_holding()
     back = {str(quad.triple) for quad in ox.parse(exported("turtle", holding), format=ox.RdfFormat.TURTLE)}
-    assert back == {str(quad.triple) for quad in holding.quads()}
+    assert back == {str(quad.triple) for quad in holding.everything()}
     assert len(rdflib.Graph().parse(data=exported("turtle", holding), format="turtle")) == len(back)
 
 
