@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.lexicon import rows
+from extract.lexicon import alternatives, rows
 
 __all__ = [
     "Area",
@@ -23,7 +23,7 @@ __all__ = [
 _SUFFIX = r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|街道|省|市|盟|州(?!市)|县|区|旗|镇|乡)"
 _LONGEST = 16
 _PIECE = re.compile(f"[\u4e00-\u9fff]{{1,7}}?{_SUFFIX}")
-_TITLE_WORDS = re.compile("国|经济|社会|发展|规划|城乡|关于|十[一二三四五六]五|中共|政府|地区")
+_TITLE_WORDS = re.compile("国|经济|社会|发展|规划|城乡|关于|十[一二三四五六]五|中共|政府")
 _LEVELS = (
     (re.compile("省$|自治区$|特别行政区$"), "province"),
     (re.compile("自治州$|地区$|盟$|州$"), "prefecture"),
@@ -52,13 +52,19 @@ class Area:
         return "".join((*self.above, self.name))
 
 
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('ethnic-groups')})*{_SUFFIX}$")
+
+
+@cache
 def short_name(name: str) -> str:
     """Return the name without its suffix where at least two characters stay.
 
-    >>> short_name("驿城区"), short_name("乐县")
-    ('驿城', '乐县')
+    >>> short_name("驿城区"), short_name("乐县"), short_name("恩施土家族苗族自治州")
+    ('驿城', '乐县', '恩施')
     """
-    cut = re.sub(f"(?:[一-鿿]族)*{_SUFFIX}$", "", name)
+    cut = _ending().sub("", name)
     return cut if len(cut) > 1 else name
 
 
@@ -120,7 +126,7 @@ def _piece_at(text: str, at: int) -> str | None:
 
 def _goes_on(piece: str) -> bool:
     """Return whether a piece is a division's name, known or by form: no word of a title stands in it."""
-    return piece in _table() or not _TITLE_WORDS.search(piece[:-1])
+    return piece in _table() or not _TITLE_WORDS.search(piece)
 
 
 @cache

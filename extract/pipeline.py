@@ -14,6 +14,7 @@ from extract.identify import identify_plan
 from extract.joining import joined
 from extract.links.aims import link_aims, link_chapters
 from extract.links.names import link_names, link_strategies
+from extract.links.places import link_places
 from extract.links.projects import link_projects
 from extract.links.tree import Tree
 from extract.mentions import find_mentions
@@ -56,6 +57,7 @@ def state_plan(context: Context) -> PlanGraph:
             *link_aims(context, aims, aim_iris, Tree(context, aims)),
             *link_chapters(context, aims, aim_iris),
             *link_projects(context, items, project_iris, aims, aim_iris),
+            *link_places(context, named),
             *link_names(context, items, project_iris, named),
             *link_strategies(context, aims, aim_iris, named),
         )

@@ -22,7 +22,7 @@ from extract.names.waters import water_type
 from kg.ids import name_key
 from kg.model import Attribute, DirectEvidence, Entity, Iri, Mention, Tier
 
-__all__ = ["Named", "claim_named_things"]
+__all__ = ["Named", "claim_named_things", "place_iri"]
 
 _SURE_ENOUGH = Decimal("0.75")
 _READERS: Mapping[str, Callable[[str], str | None]] = {
@@ -106,6 +106,13 @@ def _identity(mention: Mention, context: Context, area: Area | None) -> _Identit
     if mention.kind == "WaterBody":
         key = re.sub("湖水库$", "湖", key)
     return _Identity(key, None, None)
+
+
+def place_iri(context: Context, name: str) -> Iri:
+    """Return the IRI of the place that a name stands for in a plan."""
+    area = area_at(context.plan.area) if context.plan.area else None
+    identity = _place(name, area)
+    return context.iris.entity("Place", identity.key, identity.scope)
 
 
 def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:

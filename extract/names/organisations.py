@@ -94,7 +94,7 @@ def _in_lists(text: str) -> Iterator[Mention]:
             continue
         start = before.start()
         for at, piece in enumerate(before.group().split("、")):
-            begin = start if at else name_start(text, start, start + len(piece), firm=True)
+            begin = start if at else name_start(text, start, start + len(piece))
             name = text[begin : start + len(piece)]
             if _is_short_firm(name):
                 span = Span(begin, begin + len(name))

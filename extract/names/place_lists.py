@@ -18,8 +18,12 @@ _ITEM = "[^，。；：！？“”（）()\n\\s]+"
 _LISTS = re.compile(f"{_ITEM}(?:、{_ITEM})+")
 _LEADS = re.compile("(?:^|\n)([\u4e00-\u9fff]{2,5})[。：:]")
 _NO_STEM = re.compile("[的和与或及各该每一二三四五六七八九十百千万0-9]$|^[各该每本某]|级$|\\d")
+_GOES_ON = re.compile("[\u4e00-\u9fff]{1,4}?(?:街道(?!办)|镇(?![村街化区])|乡(?![村镇土下]))(?=.)")
+"""The last item of a list, with what the sentence says of all: 板桥镇 of “水屯镇、板桥镇先行”."""
 _LONGEST_STEM = 5
-_BELOW = "(?=(?:{})([\u4e00-\u9fff]{{1,4}}?(?:街道|镇|乡|村|社区))(?!办))"
+_BELOW = "(?=(?:{})([\u4e00-\u9fff]{{1,4}}?(?:街道(?!办)|镇(?![村街化区])|乡(?![村镇土下])|村(?![镇庄民级企落])|社区)))"
+_JOINS = ("和", "与", "及", "至", "到", "是", "在", "被", "为", "的", "建", "将", "以", "等")
+"""What may stand between two places without being part of the second: 水屯镇至板桥镇, 水屯镇和板桥镇."""
 _HAMLET = "(?=(?:{})([\u4e00-\u9fff]{{1,4}}[庄营屯寨堡楼])(?:[东南西北]区|棚户区|城中村|老宅|拆迁|改造|周边))"
 
 
@@ -78,15 +82,13 @@ def _runs(text: str) -> Iterator[list[Span]]:
 
 def _names_of(text: str, run: list[Span], known: frozenset[str]) -> list[str]:
     """Return the names in the items of a run: without the verb before the first and what follows the last."""
-    names = []
-    for at, span in enumerate(run):
-        words_of = span.of(text)
-        if at == len(run) - 1:
-            words_of = re.split("等(?!级)|和|及|与", words_of, maxsplit=1)[0]
-        suffix = _suffix_pattern().search(words_of) if at == 0 else None
-        begin = name_start(text, span.start, span.start + suffix.start()) - span.start if suffix else 0
-        names.append(_after_area(words_of[begin:], known))
-    return names
+    first = run[0].of(text)
+    suffix = _suffix_pattern().search(first)
+    begin = name_start(text, run[0].start, run[0].start + suffix.start()) - run[0].start if suffix else 0
+    last = re.split("等(?!级)", run[-1].of(text), maxsplit=1)[0]
+    items = [first[begin:], *(span.of(text) for span in run[1:-1]), *re.split("(?<=.)(?:和|及|与)", last)]
+    goes_on = _GOES_ON.match(items[-1])
+    return [_after_area(item, known) for item in (*items[:-1], goes_on.group() if goes_on else items[-1])]
 
 
 def _in_lists(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -108,7 +110,8 @@ def _after_known(text: str, known: frozenset[str]) -> Iterator[str]:
     prefixes = "|".join(map(re.escape, _ordered(known)))
     if prefixes:
         below = re.finditer(_BELOW.format(prefixes), text)
-        yield from (hit[1] for hit in below if _is_place(hit[1]) and len(hit[1]) > 2)  # noqa: PLR2004 - 入村 is no name
+        named = (hit[1] for hit in below if _is_place(hit[1]) and len(hit[1]) > 2)  # noqa: PLR2004 - 入村 is no name
+        yield from (name for name in named if not name.startswith(_JOINS))
         yield from (hit[1] for hit in re.finditer(_HAMLET.format(prefixes), text))
 
 

@@ -134,6 +134,9 @@ def place_level(name: str, area: Area | None) -> str:
     """
     if area and name == area.name:
         return area.level
+    above = area_at(name) if area and name in area.above else None
+    if above:
+        return above.level
     known = division_named(name, area)
     if known:
         return known.level

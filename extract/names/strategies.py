@@ -38,7 +38,7 @@ def _listed() -> re.Pattern[str]:
 @cache
 def _by_form() -> re.Pattern[str]:
     trigger = alternatives("strategy-triggers", strong="yes")
-    ending = alternatives("strategy-endings")
+    ending = f"{alternatives('strategy-endings')}(?!规划|战略|纲要|发展|示范区)"
     return re.compile(
         f"{trigger}(?P<list>(?:[“\u4e00-\u9fff—－-][^，。；：！？\n]{{2,60}}?{ending}”?)(?:[、和与及](?:[^，。；：！？、\n]{{2,30}}?{ending}”?))*)"
     )

@@ -15,6 +15,8 @@ from kg.model import Mention, RuleId, Span
 __all__ = ["find_waters", "water_type"]
 
 _MOST = 8
+_SHORT = 2
+"""A common word of two signs may end a name: 江河 names nothing, 练江河 does."""
 _SURE = Decimal("0.93")
 _SHOWN = Decimal("0.88")
 _COMPASS_PAIR = re.compile("^[东西南北]{2}")
@@ -37,7 +39,9 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(f".*{alternatives('water-generics')}")
+    ends = [word for word in words("water-generics") if len(word) > _SHORT]
+    alone = [word for word in words("water-generics") if len(word) <= _SHORT]
+    return re.compile(f".*(?:{'|'.join(ends)})|(?:{'|'.join(alone)})")
 
 
 def water_type(name: str) -> str | None:

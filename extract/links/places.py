@@ -1,0 +1,51 @@
+"""Which place lies in which? A division in the one above it by the table of divisions; a town in the plan's own area.
+
+A plan's lists name towns of its own area without saying so: that link is derived, and says that it is.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from extract.claims.named_things import Named, place_iri
+from extract.context import Context
+from extract.divisions import Area, area_at, division_by_short_name, division_named, short_name
+from extract.names.places import place_level
+from kg.model import Basis, Iri, RuleId, Statement
+
+__all__ = ["link_places"]
+
+_BY_TABLE = Decimal("0.98")
+_BY_LISTING = Decimal("0.8")
+_LOCAL = frozenset({"township", "village"})
+
+
+def _container(name: str, area: Area | None) -> tuple[str, str, Decimal] | None:
+    """Return the place that holds a place, with the rule and its confidence, or None."""
+    chain = (*area.above, area.name) if area else ()
+    own = next((part for part in chain if name in {part, short_name(part)}), None)
+    if own:
+        at = chain.index(own)
+        return (chain[at - 1], "place.title", _BY_TABLE) if at else None
+    known = division_named(name, area) or division_by_short_name(name, area)
+    if known:
+        return (known.above[-1], "place.division-table", _BY_TABLE) if known.above else None
+    if area and place_level(name, area) in _LOCAL:
+        return area.name, "place.own-list", _BY_LISTING
+    return None
+
+
+def link_places(context: Context, named: Iterable[Named]) -> Iterator[Statement]:
+    """Yield partOf from each named place to the place that holds it, where the plan names that too."""
+    area = area_at(context.plan.area) if context.plan.area else None
+    places = [each for each in named if each.mention.kind == "Place"]
+    known = {each.iri for each in places}
+    seen: set[Iri] = set()
+    for each in places:
+        held = _container(each.mention.surface, area)
+        if held is None or each.iri in seen:
+            continue
+        whole = place_iri(context, held[0])
+        if whole in known and whole != each.iri:
+            seen.add(each.iri)
+            evidence = (context.evidence(each.mention.span, held[1]),)
+            yield Statement(each.iri, "partOf", whole, Basis.DERIVED, held[2], RuleId(held[1]), evidence)

@@ -1,0 +1,159 @@
+"""Laws of finding names: what is named and what only sounds like a name."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from extract.names.organisations import find_organisations, organisation_type
+from extract.names.overlap import longest
+from extract.names.parks import find_parks
+from extract.names.places import find_places
+from extract.names.strategies import find_strategies
+from extract.names.waters import find_waters
+from kg.model import Mention
+
+AREA = "驻马店市驿城区"
+PLACES = frozenset({"驻马店市", "驻马店", "驿城区", "驿城", "板桥镇", "老河乡"})
+
+
+def surfaces(found: Iterable[Mention]) -> list[str]:
+    """Return the words of the mentions."""
+    return [mention.surface for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("统筹水屯镇、板桥镇、老河乡等基地建设", ["水屯镇", "板桥镇", "老河乡"]),
+        ("涵盖人民街道、东风街道和橡林街道", ["人民街道", "东风街道", "橡林街道"]),
+        ("水屯镇。围绕湖区建设", ["水屯镇"]),
+        ("改造驿城区橡林街道橡林社区", ["驿城区", "橡林街道", "橡林社区"]),
+        ("改造驿城区东风街道路王庄城中村", ["驿城区", "东风街道", "路王庄"]),
+        ("修建驿城区水屯镇至板桥水库公路", ["驿城区", "水屯镇"]),
+        ("依托金顶山、云梦山等景观", ["金顶山", "云梦山"]),
+        ("围绕江苏宜兴、安徽无为等地招商", ["江苏宜兴", "安徽无为"]),
+        ("面向粤苏沪浙地区和京津冀", ["粤苏沪浙地区", "京津冀"]),
+        ("驻马店与昆山市合作", ["驻马店", "昆山市"]),
+        # common nouns and words inside words
+        ("加强老城街道综合整治", []),
+        ("发展特色小镇、中心镇和重点镇", []),
+        ("建设示范村、自然村、行政村", []),
+        ("治理背街小巷和城市街道", []),
+        ("推动城乡、乡镇、城镇联动", []),
+        ("发展循环县域经济", []),
+        ("省、市和县三级联动", []),
+        ("与沿海城市合作", []),
+        ("水屯镇建成乡村公园", []),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    assert surfaces(find_places(text, AREA)) == expected
+
+
+def test_a_town_known_from_a_list_is_found_where_it_stands_alone() -> None:
+    text = "水屯镇、板桥镇先行。板桥镇建设公园，板桥水库除险"
+    assert surfaces(find_places(text, AREA)).count("板桥镇") == 2
+
+
+def test_streets_and_stations_are_not_the_area_in_their_name() -> None:
+    assert surfaces(find_places("拓宽驿城大道，扩建驻马店站", AREA)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进驻马店市正源食用油业有限公司扩建", ["驻马店市正源食用油业有限公司"]),
+        ("引进河南秀境旅游开发有限公司", ["河南秀境旅游开发有限公司"]),
+        ("依托华宇电力、德威电缆等电力电缆骨干生产企业", ["华宇电力", "德威电缆"]),
+        ("培育以鹏辉电池、华源光伏为龙头的集群", ["鹏辉电池", "华源光伏"]),
+        ("推进甲园、江苏皇桥联顺农产品加工产业园等项目", ["江苏皇桥联顺"]),
+        ("推进广州鹏辉能源绿色动力电池生产等项目", ["广州鹏辉能源"]),
+        ("支持华润新能源风电场", ["华润新能源"]),
+        ("改扩建驻马店市第二中医院和市第一人民医院", ["驻马店市第二中医院", "市第一人民医院"]),
+        ("依托杨靖宇将军纪念馆发展研学", ["杨靖宇将军纪念馆"]),
+        ("举全力服务好苏州实验室", ["苏州实验室"]),
+        # bodies of a kind
+        ("发展融资租赁公司、金融租赁公司", []),
+        ("成立市场化运营公司", []),
+        ("提升县级医院和乡镇卫生院", []),
+        ("培育装备制造、食品加工等龙头企业", []),
+        ("壮大会计、审计等专业服务骨干企业", []),
+        ("深圳至江门铁路、苏州东站等项目", []),
+    ],
+)
+def test_organisations(text: str, expected: list[str]) -> None:
+    assert surfaces(find_organisations(text, PLACES | {"苏州"}, frozenset({"驻马店"}))) == expected
+
+
+def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
+    assert [organisation_type(name) for name in ("甲有限公司", "市第二中医院", "甲小学", "中集华骏")] == [
+        "enterprise",
+        "hospital",
+        "school",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快推进驻马店装备产业集聚区建设", ["驻马店装备产业集聚区"]),
+        ("依托十三香物流园、众信农产品批发市场", ["十三香物流园", "众信农产品批发市场"]),
+        ("推进方特“熊出没”旅游度假区建设", ["方特“熊出没”旅游度假区"]),
+        ("推进金顶山景区提升", ["金顶山景区"]),
+        ("南沙综合保税区与前海合作", ["南沙综合保税区"]),
+        # an aim, an honour, a kind
+        ("打造国家级旅游度假区", []),
+        ("争创甲乙旅游度假区", []),
+        ("荣获“河南省十佳产业集聚区”称号", []),
+        ("建设一批专业园区和现代农业产业园", []),
+        ("打造全国乡村旅游示范区", []),
+    ],
+)
+def test_parks(text: str, expected: list[str]) -> None:
+    assert surfaces(find_parks(text, PLACES | {"南沙"})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进汝河、东石河等河道综合治理", ["汝河", "东石河"]),
+        ("驿城区板桥水库除险加固", ["板桥水库"]),
+        ("保护长江、太湖岸线", ["长江", "太湖"]),
+        ("筑牢淮河安全屏障", ["淮河"]),
+        ("实施练江河综合治理", ["练江河"]),
+        # streets, towns, kinds, pairs of rivers under one word
+        ("改造顺河街道和汝河大道", []),
+        ("治理中小河流和城市内河", []),
+        ("推进病险水库除险", []),
+        ("东西石河综合整治", []),
+    ],
+)
+def test_waters(text: str, expected: list[str]) -> None:
+    assert surfaces(find_waters(text, PLACES)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深度融入淮河生态经济带", ["淮河生态经济带"]),
+        ("落实大别山革命老区振兴发展规划", ["大别山革命老区振兴发展规划"]),
+        # no list has these: the trigger and the form show them
+        ("主动融入青岚江生态经济带、东岭都市圈", ["青岚江生态经济带", "东岭都市圈"]),
+        ("积极对接云台革命老区振兴发展规划", ["云台革命老区振兴发展规划"]),
+        ("参与国家重大发展战略", []),
+        ("融入区域一体化发展", []),
+    ],
+)
+def test_strategies(text: str, expected: list[str]) -> None:
+    assert surfaces(find_strategies(text)) == expected
+
+
+def test_a_catchword_in_passing_is_less_sure_than_one_that_is_answered_to() -> None:
+    passing, answered = find_strategies("发展乡村振兴旅游。全面实施乡村振兴战略")
+    assert passing.score < answered.score
+
+
+def test_of_names_that_overlap_the_longer_stands() -> None:
+    found = [*find_waters("淮河治理"), *find_strategies("淮河生态经济带")]
+    assert surfaces(longest(found)) == ["淮河生态经济带"]
