@@ -4,10 +4,12 @@
 """
 
 import errno
+import socket
 import traceback
 
 import click
 
+from kg.cli.output import STDOUT
 from kg.cli.session import Session
 from kg.cli.usage import told
 from kg.errors import KgError
@@ -27,6 +29,7 @@ _REASONS = {
     errno.ENOTEMPTY: "cli.os_not_empty",
     errno.ENAMETOOLONG: "cli.os_long_name",
     errno.EADDRINUSE: "cli.os_port_taken",
+    errno.EADDRNOTAVAIL: "cli.os_no_address",
 }
 
 
@@ -45,11 +48,19 @@ def _sentence(error: Exception, session: Session) -> str:
         case KgError():
             return error.told(session.lang)
         case OSError():
-            key = _REASONS.get(error.errno or 0)
-            reason = session.say(key) if key else (error.strerror or str(error))
-            return session.say("cli.os_error", path=error.filename or session.say("cli.os_stream"), reason=reason)
+            return _of_the_system(error, session)
         case MemoryError():
             return session.say("cli.out_of_memory")
         case _:
             kind = type(error).__name__
             return session.say("cli.bug", detail=f"{kind}: {error}" if str(error) else kind)
+
+
+def _of_the_system(error: OSError, session: Session) -> str:
+    """Return what the system refused, and where; an engine's own error names no place."""
+    key = "cli.os_no_address" if isinstance(error, socket.gaierror) else _REASONS.get(error.errno or 0)
+    reason = session.say(key) if key else (error.strerror or str(error))
+    if error.filename is None:
+        return session.say("cli.os_plain", reason=reason)
+    path = session.say("cli.os_stream") if error.filename == STDOUT else error.filename
+    return session.say("cli.os_error", path=path, reason=reason)

@@ -6,11 +6,14 @@ dropped and the command ends with the code it would have had.
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-__all__ = ["abandon", "emit", "emit_bytes", "finish", "is_terminal", "prepare_streams", "talk"]
+__all__ = ["STDOUT", "abandon", "emit", "emit_bytes", "finish", "is_terminal", "prepare_streams", "talk"]
+
+STDOUT = "<stdout>"
 
 
 def prepare_streams() -> None:
@@ -34,12 +37,8 @@ def emit(text: str) -> None:
     Raises:
         OSError: if stdout cannot take them, other than because its reader went away.
     """
-    if sys.stdout is not None:
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            _let_go(sys.stdout)
+    with _to_stdout() as stream:
+        stream.write(text)
 
 
 def emit_bytes(data: bytes) -> None:
@@ -48,13 +47,26 @@ def emit_bytes(data: bytes) -> None:
     Raises:
         OSError: if stdout cannot take them, other than because its reader went away.
     """
-    if sys.stdout is not None:
-        try:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            _let_go(sys.stdout)
+    with _to_stdout() as stream:
+        stream.flush()
+        stream.buffer.write(data)
+
+
+@contextmanager
+def _to_stdout() -> Iterator[TextIO]:
+    """Give stdout, or nothing's stream when it is closed, and flush it; an error names it as STDOUT."""
+    stream = sys.stdout
+    if stream is None:
+        with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123 - a device, no path of a person
+            yield nothing
+        return
+    try:
+        yield stream
+        stream.flush()
+    except BrokenPipeError:
+        _let_go(stream)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, STDOUT) from error
 
 
 def talk(text: str) -> None:

@@ -30,7 +30,8 @@ def listening(host: str, port: int, *, or_any: bool = False) -> socket.socket:
         found.listen(_BACKLOG)
     except OSError as error:
         found.close()
-        raise OSError(error.errno, error.strerror, f"{host}:{port}") from error
+        error.filename = f"{host}:{port}"
+        raise
     return found
 
 
@@ -62,7 +63,7 @@ def serve_graph(graph: Path, found: socket.socket, *, root_path: str = "", once:
     from api.app import create_app
 
     app = create_app(graph, root_path=root_path)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     if once:
         server.config.app = _ending(app, lambda: setattr(server, "should_exit", True))
     with suppress(KeyboardInterrupt):  # uvicorn has shut down in order by then
