@@ -42,7 +42,11 @@ class GoalWithoutProject:
             key=(goal.name,),
             focus=(focus_on(goal),),
             evidence=tuple(dict.fromkeys((*passages(view, goal.evidence), *serving[:_SERVING_SHOWN]))),
-            values={"goal": goal.name, "thing": "、".join(kind.name for kind in kinds), "words": named[0].words},
+            values={
+                "goal": goal.name,
+                "thing": "、".join(kind.name for kind in kinds),
+                "words": "、".join(one.word for one in named),
+            },
             values_en={"thing": ", ".join(kind.name_en for kind in kinds)},
         )
         return finding(view, raised)

@@ -43,10 +43,10 @@ class Facility:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A facility that a goal names, with the words that name it."""
+    """A facility that a goal names, with the noun that names it."""
 
     facility: Facility
-    words: str
+    word: str
 
 
 @cache
@@ -75,7 +75,8 @@ def _named(goal: str) -> Iterator[Named]:
     for facility, pattern in _patterns():
         found = pattern.search(goal)
         if found:
-            yield Named(facility, found.group())
+            named = (word for word in facility.words if word in found.group())
+            yield Named(facility, max(named, key=lambda word: (len(word), word)))
 
 
 @cache
