@@ -46,6 +46,7 @@ class Sketch:
     comparator: Comparator = Comparator.EQUAL
     qualifiers: list[str] = field(default_factory=list)
     kind: ValueKind | None = None
+    per_year: bool = False
     fall: str | None = None
     relative_to: str | None = None
 
@@ -80,6 +81,9 @@ def kind_of(sketch: Sketch, hints: FigureHints) -> ValueKind | None:
     named = name_kind(hints.name)
     unit = sketch.unit or hints.unit
     growing = named in ("growth", "averageGrowth")
+    # 年均6% is a mean growth, but 年均 of a share or of a count is a mean of levels
+    if sketch.per_year and unit in _PER_CENT and named != "share":
+        return ValueKind.AVERAGE_GROWTH
     stated = sketch.kind
     if stated is ValueKind.CHANGE and growing and unit in _PER_CENT:
         stated = None

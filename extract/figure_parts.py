@@ -26,6 +26,8 @@ _BASE_END = re.compile(r"\s*(?:的?水平|的?基础)?(?:上|之上)?\s*(?=[\u4e
 _RANKED = re.compile(r"第|前")
 _RANK_UNITS = ("名", "位", "强")
 _LONGEST_UNIT = 12
+_MULTIPLIER = re.compile("[百千万亿]+")
+_MULTIPLE = re.compile(r"\d*[十百千万亿]+(\D+)")
 
 
 class PartKind(Enum):
@@ -150,7 +152,8 @@ class _Scanner:
         return self._make(PartKind.NUMBER, number.span.start, number.span.end, number)
 
     def _unit(self, at: int) -> Part | None:
-        if not self.found or self.found[-1].kind is not PartKind.NUMBER:
+        kinds = [part.kind for part in self.found[-2:]]
+        if kinds[-1:] != [PartKind.NUMBER] and kinds != [PartKind.NUMBER, PartKind.CLOSE]:
             return None
         ranked = len(self.found) > 1 and self.found[-2].kind is PartKind.RANK
         if ranked and self.text[at] in _RANK_UNITS:
@@ -159,7 +162,7 @@ class _Scanner:
         return self._make(PartKind.UNIT, at, at + len(unit)) if unit else self._bare_multiplier(at)
 
     def _bare_multiplier(self, at: int) -> Part | None:
-        match = re.compile("[百千万亿]+").match(self.text, at)
+        match = _MULTIPLIER.match(self.text, at)
         return self._make(PartKind.UNIT, at, match.end()) if match else None
 
     def _rank(self, at: int) -> Part | None:
@@ -179,9 +182,9 @@ class _Scanner:
 
 
 def _headed(per: str) -> bool:
-    """Return whether a denominator is a count of a unit: 10万人, 百亿元."""
-    rest = per.lstrip("0123456789十百千万亿")
-    return bool(rest) and rest != per and parse_unit(rest) is not None
+    """Return whether a denominator is a multiple of a unit: 10万人, 百亿元."""
+    match = _MULTIPLE.fullmatch(per)
+    return match is not None and parse_unit(match[1]) is not None
 
 
 @cache

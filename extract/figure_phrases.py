@@ -8,9 +8,10 @@ from importlib.resources import files
 from typing import Any
 
 from extract.lexicon import rows, words
+from extract.periods import find_times
 from kg.values import Comparator
 
-__all__ = ["Phrase", "is_delegated", "is_no_data", "read_phrase", "split_second"]
+__all__ = ["Phrase", "delegated_bound", "is_delegated", "is_no_data", "read_phrase", "split_second"]
 
 _DASHES = re.compile(r"[-－—–―─_·.…/\s]*")
 _NUMBERS = re.compile(r"[0-9０-９]")
@@ -45,6 +46,17 @@ def is_delegated(text: str) -> bool:
     return bool(_delegated().fullmatch("".join(sign for sign in text if sign not in _QUOTES)))
 
 
+def delegated_bound(text: str) -> Comparator:
+    """Return how a figure that is handed down is bounded by the words before it: = when they do not say.
+
+    >>> delegated_bound("不低于省下达任务").value, delegated_bound("按市下达目标").value
+    ('>=', '=')
+    """
+    before = (row for row in rows("figures/qualifiers") if row["place"] == "before" and text.startswith(row["word"]))
+    longest = max(before, key=lambda row: len(row["word"]), default=None)
+    return Comparator(longest["comparator"]) if longest else Comparator.EQUAL
+
+
 def read_phrase(text: str) -> Phrase | None:
     """Return what a figure in words says, or None when it is not understood.
 
@@ -55,7 +67,10 @@ def read_phrase(text: str) -> Phrase | None:
     >>> read_phrase("稳中有升").comparator.value
     '>='
     """
-    if _NUMBERS.search(text):
+    timeless = text
+    for mention in reversed(find_times(text)):
+        timeless = timeless[: mention.span.start] + timeless[mention.span.end :]
+    if _NUMBERS.search(timeless):
         return None
     whole = text.strip().rstrip("。；;")
     return _trend(whole) or _compared(whole)
@@ -87,7 +102,8 @@ def _either(found: list[str]) -> str:
 def _delegated() -> re.Pattern[str]:
     part = {name: _either(found) for name, found in _grammar()["delegated"].items()}
     issuers = f"{part['issuer']}+(?:{part['joiner']}{part['issuer']}+)*"
-    return re.compile(f"{part['lead']}?{issuers}{part['act']}+{part['object']}*{part['tail']}?")
+    bound = f"{part['lead']}?{issuers}{part['act']}+{part['object']}*{part['tail']}?"
+    return re.compile(f"{bound}|{part['lead']}{issuers}{part['object']}+{part['tail']}?")
 
 
 @cache

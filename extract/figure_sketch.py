@@ -78,6 +78,7 @@ def _read_words(sketch: Sketch, parts: tuple[Part, ...], _hints: FigureHints) ->
             sketch.relative_to = part.text
         elif kind and kind != "perYear" and sketch.kind is not ValueKind.CUMULATIVE:
             sketch.kind = ValueKind(kind)
+        sketch.per_year = sketch.per_year or kind == "perYear"
         if kind == "perYear" or part.text == "前":
             sketch.qualifiers.append(part.text)
     if sketch.unit == "番":

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from extract.figure_kinds import FigureHints, Sketch, kind_of, name_kind, printed_unit
 from extract.figure_parts import PartKind, scan
-from extract.figure_phrases import is_delegated, is_no_data, read_phrase, split_second
+from extract.figure_phrases import delegated_bound, is_delegated, is_no_data, read_phrase, split_second
 from extract.figure_sketch import sketch_of
 from extract.lexicon import rows
 from kg.values import Figure, Period, ValueKind
@@ -75,12 +75,14 @@ def _unread(written: str, hints: FigureHints) -> ReadFigure:
 def _without_number(written: str, hints: FigureHints) -> ReadFigure | None:
     whole = next((row for row in rows("figures/whole-figures") if row["word"] == written), None)
     if whole:
-        unit = whole["unit"] or hints.unit
-        sketch = Sketch(Decimal(whole["value"]), unit=unit, qualifiers=[written])
+        kind = ValueKind(whole["kind"]) if whole["kind"] else None
+        sketch = Sketch(Decimal(whole["value"]), unit=whole["unit"] or hints.unit, qualifiers=[written], kind=kind)
+        sketch.relative_to = whole["relative"] or None
         return ReadFigure(_figure(sketch, written, hints))
     if is_delegated(written):
         kind = kind_of(Sketch(Decimal(0), unit=hints.unit), hints) or ValueKind.LEVEL
-        return ReadFigure(Figure(written, unit=hints.unit, kind=kind, delegated=True))
+        bound = delegated_bound(written)
+        return ReadFigure(Figure(written, unit=hints.unit, comparator=bound, kind=kind, delegated=True))
     phrase = read_phrase(written)
     if phrase is None:
         return None

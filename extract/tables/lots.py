@@ -71,10 +71,11 @@ class _Lots:
         self.layout = layout
         self.unnumbered = layout.numberless()
         self.group: str | None = None
-        self.widest = max((len(self._name_of(line)) for line in self.lines), default=0)
         first, count = self._numbers()
         self.numbered = count >= min(_PAIR, len(self.lines))
         self.last = first - 1 if self.numbered else 0
+        names = () if self.numbered else map(self._name_of, self.lines)
+        self.widest = max(map(len, names), default=0)
 
     def found(self) -> Iterator[Lot]:
         lot: Lot | None = None

@@ -70,6 +70,15 @@ CASES = [
     Case("6%左右，力争更好", "6", "%", "≈", "level", "左右"),
     Case("年均0.9", "0.9", "万人", "=", "count", "年均", "万人"),
     Case("1,250.5", "1250.5", "亿元", "=", "level", None, "亿元"),
+    Case("[10]个", "10", "个", "=", "cumulative", None, "个"),
+    Case("60.6*", "60.6", "%", "=", "share", name="城镇化率"),
+    Case("60（预计）", "60", "%", "=", "level"),
+    Case("年均6%左右", "6", "%", "≈", "averageGrowth", "年均；左右", "亿元"),
+    Case("大于等于60", "60", "%", ">=", "level", "大于等于"),
+    Case("较2020年提高3个百分点", "3", "个百分点", "=", "change"),
+    Case("翻番", "1", "番", "=", "change", "翻番", "亿元"),
+    Case("下降到5", "5", "%", "=", "level"),
+    Case("-0.5", "-0.5", "%", "=", "level"),
 ]
 
 
@@ -128,7 +137,14 @@ def test_the_time_in_a_cell_is_told(text: str, year: int | None, period: str | N
             "控制在国家下达指标以内",
             "达到省定目标要求",
         ),
-        *("完成国家、省下达任务", "以省级核定为准", "按照国家和省要求", "完成市分解目标任务", "完成上级下达的目标任务"),
+        *(
+            "完成国家、省下达任务",
+            "以省级核定为准",
+            "按照国家和省要求",
+            "完成市级目标",
+            "完成市分解目标任务",
+            "完成上级下达的目标任务",
+        ),
     ],
 )
 def test_a_handed_down_figure_has_no_value(text: str) -> None:
@@ -191,6 +207,7 @@ def test_an_empty_cell_has_no_data_and_is_no_riddle(text: str) -> None:
             "三五个",
             "60*70",
         ),
+        *("34%/35%", "以内4.5", "4.5 3.5以内", "40不低于", "±5", "高于全省1个百分点", "千亿元"),
         *("1,23", "8-6", "十来个", "2021年60、2025年70", "第一", "约5左右以上"),
     ],
 )
@@ -200,6 +217,16 @@ def test_what_is_not_understood_has_no_value_and_says_so(text: str) -> None:
     figure = read.figure
     assert (figure.value, figure.qualifier, figure.delegated, figure.relative_to) == (None, None, False, None)
     assert figure.as_written == text
+
+
+def test_a_handed_down_figure_may_be_bounded() -> None:
+    assert parse_figure("不低于省下达任务").comparator is Comparator.AT_LEAST
+    assert parse_figure("控制在国家下达指标以内").comparator is Comparator.AT_MOST
+
+
+def test_a_comparison_with_an_earlier_year_names_that_year() -> None:
+    assert parse_figure("高于2020年").relative_to == "2020年"
+    assert parse_figure("较2020年翻一番").relative_to == "2020年"
 
 
 def test_a_note_lets_round_brackets_hold_a_sum() -> None:

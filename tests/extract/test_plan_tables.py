@@ -54,6 +54,7 @@ def context_of(plan: str, period: Period) -> Context:
     return Context(Plan(iris.plan_id, iris.plan(), document.title, document.source, period=period), document, iris)
 
 
+@cache
 def table_of(sheet: Sheet) -> IndicatorTable:
     tables = {section.number: table for section, table in indicator_tables(context_of(sheet.plan, sheet.period))}
     return tables[sheet.number]

@@ -147,7 +147,7 @@ def tables(draw: st.DrawFn) -> list[tuple[str, str, str, str, str]]:
 ATTRIBUTES = st.sampled_from(["约束性", "预期性"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(tables())
 def test_every_layout_of_one_table_is_read_alike(rows: list[tuple[str, str, str, str, str]]) -> None:
     usable = [row for row in rows if not (row[2] == "--" and row[3] == "--")]
@@ -166,7 +166,7 @@ def test_every_layout_of_one_table_is_read_alike(rows: list[tuple[str, str, str,
     assert [row.split(" | ")[1] for row in readings[0]] == [row[0] for row in usable]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.decimals(0, 10**6, places=2), min_size=2, max_size=6), st.integers(2, 5))
 def test_no_number_is_lost_or_changed(numbers: list[Decimal], width: int) -> None:
     heads = " ".join(["指标", "单位", *(f"{2020 + at}年" for at in range(width))])
