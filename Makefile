@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
 
-.PHONY: help demo test quick lint bench evaluate clean
+.PHONY: help demo test quick lint bench evaluate readme clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -41,6 +41,9 @@ bench: $(DEV) ## wall time and peak memory of builds, start-up of the command li
 
 evaluate: $(DEV) ## score the example against its golden facts and, where ../shared is present, the seed against the gold
 	$(BIN)/python bench/evaluate.py
+
+readme: $(DEV) ## write the outputs shown in the READMEs anew
+	$(BIN)/python -m tests.readme
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build demo-graph

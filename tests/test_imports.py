@@ -17,7 +17,7 @@ def hook(event, args):
     if event == "open" and isinstance(args[0], str) and args[0].startswith(root):
         if not args[0].endswith((".py", ".pyc")) and "__pycache__" not in args[0]:
             found.append(f"opens {args[0]}")
-    elif event in ("socket.connect", "socket.bind", "subprocess.Popen"):
+    elif event in ("socket.connect", "subprocess.Popen"):
         found.append(f"{event} {args}")
 names = []
 for package in sys.argv[2:]:
