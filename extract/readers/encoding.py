@@ -29,6 +29,7 @@ _HEAD = 4096
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs"}
 _FAMILIAR = 0.9
 _CONTROLS = 0.02
+_STRAY = 3
 _DAMAGE = 0.02
 
 
@@ -86,7 +87,7 @@ def looks_like_text(text: str) -> bool:
     """
     sample = text[:_SAMPLE]
     controls = sum(1 for sign in sample if sign < " " and sign not in "\t\n\r\f\v\x1a")
-    return controls <= len(sample) * _CONTROLS
+    return controls <= _STRAY + len(sample) * _CONTROLS
 
 
 def _label(data: bytes) -> str | None:

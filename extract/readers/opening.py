@@ -4,13 +4,15 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from extract.readers.base import Limits, RawFile
 from extract.readers.refusals import over_limit, refusal
 
 __all__ = ["open_file"]
 
-# Opening a FIFO without this waits for a writer for ever; Windows has no such flag and no such files.
+_CHUNK = 1024 * 1024
+# Opening a FIFO without O_NONBLOCK waits for a writer for ever; Windows has no such flag and no such files.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -42,7 +44,16 @@ def _read_bounded(path: Path, shown: str, limit: int) -> bytes:
             raise refusal(shown, "errors.not_a_file")
         if status.st_size > limit:
             raise over_limit(shown, "file_bytes", status.st_size, limit)
-        data = stream.read(limit + 1)  # a file may grow meanwhile, and files of /proc state no size
+        data = _read_to(stream, limit + 1)
     if len(data) > limit:
         raise over_limit(shown, "file_bytes", len(data), limit)
     return data
+
+
+def _read_to(stream: BinaryIO, most: int) -> bytes:
+    """Return the rest of a stream, at most so many bytes; its size is not believed: /proc states none, logs grow."""
+    parts: list[bytes] = []
+    while most > 0 and (part := stream.read(min(most, _CHUNK))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)

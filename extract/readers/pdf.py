@@ -1,6 +1,7 @@
 """Which lines does a PDF hold? Read in a process of its own that is ended when it takes too long or too much."""
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
@@ -60,7 +61,7 @@ def _ask_worker(file: RawFile, limits: Limits) -> dict[str, Any]:
         done = subprocess.run(command, input=file.data, capture_output=True, timeout=limits.seconds, check=False)  # noqa: S603 - our own module, no shell
     except subprocess.TimeoutExpired as error:
         raise over_limit(file.path, "seconds", limits.seconds, limits.seconds) from error
-    if done.returncode == _OUT_OF_MEMORY:
+    if done.returncode in {_OUT_OF_MEMORY, -signal.SIGABRT}:  # PDFium aborts when the system gives it no more
         raise over_limit(file.path, "memory_bytes", limits.memory_bytes, limits.memory_bytes)
     if done.returncode != 0:
         raise refusal(file.path, "errors.broken_file", format="PDF")

@@ -4,7 +4,6 @@ PDFium is a C++ library: no limit can be set inside it, and a crash would take t
 the file on its standard input and its limits as the last argument; it answers one JSON object: the lines or a refusal.
 """
 
-import ctypes
 import json
 import sys
 from collections.abc import Iterator
@@ -61,8 +60,7 @@ def main() -> None:
 
 def _drawings(data: bytes, path: str, limits: Limits) -> Iterator[Drawing]:
     pdfium.FPDF_InitLibrary()
-    buffer = ctypes.create_string_buffer(data, len(data))
-    document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = pdfium.FPDF_GetLastError() == _PASSWORD
         raise refusal(path, "errors.encrypted") if locked else refusal(path, "errors.broken_file", format="PDF")

@@ -116,6 +116,7 @@ def _by_suffix(file: RawFile) -> _Format | None:
 def _head_text(data: bytes) -> str:
     """Return the first characters, enough to see ASCII marks: in UTF-16 if so marked, else byte by byte."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    data = data.removeprefix(codecs.BOM_UTF8)
     return data[:_HEAD].decode("utf-16" if wide else "latin-1", "ignore")
 
 

@@ -34,6 +34,9 @@ class TextReader:
         if size > limits.characters:
             raise over_limit(file.path, "characters", size, limits.characters)
         decoded = decode(file.data, file.path)
+        breaks = max(decoded.text.count("\n"), decoded.text.count("\r"))
+        if breaks > limits.lines:
+            raise over_limit(file.path, "lines", breaks, limits.lines)
         text, lines = make_text(_drafts(decoded.text), file.path, limits)
         if not text.strip():
             raise refusal(file.path, "errors.empty_file")

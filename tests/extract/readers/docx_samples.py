@@ -15,6 +15,8 @@ _NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _KINDS = ("styles", "numbering", "footnotes", "header")
@@ -68,8 +70,11 @@ def heading(text: str, level: int) -> str:
     return paragraph(text, style=str(level))
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
-    """Return a DOCX of a body; `parts` gives the content of the root element of further parts by kind."""
+def docx(body: str, parts: Mapping[str, str] | None = None, *, strict: bool = False) -> bytes:
+    """Return a DOCX of a body; `parts` gives the content of the root element of further parts by kind.
+
+    `strict` writes the namespaces of the strict form of the standard.
+    """
     parts = {"styles": STYLES, "numbering": NUMBERING} if parts is None else dict(parts)
     written = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -84,6 +89,10 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
     }
     written |= {f"word/{kind}.xml": f"<w:{kind} {_NAMESPACES}>{content}</w:{kind}>" for kind, content in parts.items()}
+    if strict:
+        written = {
+            name: content.replace(_W, _STRICT_W).replace(_OFFICE, _STRICT_OFFICE) for name, content in written.items()
+        }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in written.items():

@@ -10,8 +10,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = [
-    "assemble",
+__all__ = ["CHAPTERS", "LEFT_LINES", "RIGHT_LINES", "SAMPLES", "assemble", "stream_of"]
+
+SAMPLES = (
     "blank",
     "doubled",
     "encrypted",
@@ -22,13 +23,12 @@ __all__ = [
     "scan",
     "sideways",
     "stamped_scan",
-    "stream_of",
     "table_over_pages",
     "tilted",
     "two_columns",
     "unruled_rows",
-]
-
+)
+"""The functions below that return a PDF."""
 _FONT = "STSong-Light"
 _SIZE = 12
 _LEFT, _RIGHT, _TOP, _WIDTH, _HEIGHT = 72.0, 523.0, 760.0, 595.0, 842.0
