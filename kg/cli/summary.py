@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.layout import cells, shorten, wrap
 from kg.cli.session import Session
-from kg.model import DirectEvidence, LeftOut, Piece, PlacementState, PlanGraph, Span, Tier
+from kg.model import Basis, DirectEvidence, LeftOut, Piece, PlacementState, PlanGraph, Span, Tier
 from kg.places import pieces_of
 from kg.values import Figure
 
@@ -114,8 +114,11 @@ class _Summary:
         return self._listed([self.say("build.count", name=name, count=count) for name, count in counted])
 
     def _links(self, plan: "PlanReport") -> str:
-        names = {basis: self.say(f"export.value_{basis}") for basis in plan.links}
-        told = [self.say("build.count", name=names[basis], count=count) for basis, count in plan.links.items()]
+        told = [
+            self.say("build.count", name=self.say(f"export.value_{basis}"), count=plan.links[basis])
+            for basis in Basis
+            if basis in plan.links
+        ]
         return self._listed(told) + (self.say("build.links_derived", count=plan.derived) if plan.derived else "")
 
     def _coverage(self, plan: "PlanReport") -> str:
