@@ -37,6 +37,7 @@ _FAR_OVER = 4.0
 _FAR_WIDTH = 4.0
 _UNENDED = 6.0
 _SHORT_LEAD = 4.0
+_ROW = 2.0
 _LEAD = 2.0
 _LONG_LEAD = 1.0
 _LONGEST_LEAD = 20
@@ -54,12 +55,13 @@ def paragraphs(lines: Sequence[Line], model: Model) -> list[tuple[Line, ...]]:
     if not model.wrapped:
         return [(line,) for line in lines]
     model = model.also(lines)
-    starts = [0, *(at for at in range(1, len(lines)) if _may_start(lines, at, model)), len(lines)]
-    cuts = _cheapest(lines, starts, model)
+    ends = _row_of_leads(lines)
+    starts = [0, *(at for at in range(1, len(lines)) if _may_start(lines, at, model, ends)), len(lines)]
+    cuts = _cheapest(lines, starts, model, ends)
     return [tuple(lines[starts[a] : starts[b]]) for a, b in pairwise(cuts)]
 
 
-def _cheapest(lines: Sequence[Line], starts: Sequence[int], model: Model) -> list[int]:
+def _cheapest(lines: Sequence[Line], starts: Sequence[int], model: Model, ends: frozenset[str]) -> list[int]:
     """Return which of the possible starts make the cheapest row of paragraphs."""
     best = [0.0] + [float("inf")] * (len(starts) - 1)
     back = [0] * len(starts)
@@ -69,7 +71,7 @@ def _cheapest(lines: Sequence[Line], starts: Sequence[int], model: Model) -> lis
             inner = _inner_cost(lines, begin, end, model, starts[frm + 1 : to])
             if frm < to - 1 and (end - begin > _LOOK_BACK or inner is None or inner > _HOPELESS):
                 break
-            cost = best[frm] + (inner or 0.0) + _edge_cost(lines, begin, end, model)
+            cost = best[frm] + (inner or 0.0) + _edge_cost(lines, begin, end, model) - _row_bonus(lines[begin], ends)
             if cost < best[to]:
                 best[to], back[to] = cost, frm
     cuts = [len(starts) - 1]
@@ -78,11 +80,12 @@ def _cheapest(lines: Sequence[Line], starts: Sequence[int], model: Model) -> lis
     return cuts[::-1]
 
 
-def _may_start(lines: Sequence[Line], at: int, model: Model) -> bool:
+def _may_start(lines: Sequence[Line], at: int, model: Model, ends: frozenset[str]) -> bool:
     before, line = lines[at - 1], lines[at]
     return (
         ends_sentence(before.text)
         or _has_mark(line)
+        or _short_lead(line.text)[-1:] in ends
         or (model.shown_indent and line.indent > 1)
         or (model.telling_gaps and line.gap > 0)
         or (line.page != before.page and before.text[-1] in "）)")
@@ -156,11 +159,28 @@ def _lead_bonus(text: str) -> float:
     stop = text.find("。")
     if not 0 < stop < len(text) - 1:
         return 0.0
-    if stop <= _LONGEST_SHORT:
+    if _short_lead(text):
         return _SHORT_LEAD
     if not leads(text[:stop]):
         return 0.0
     return _LEAD if stop <= _LONGEST_LEAD and "，" not in text[:stop] else _LONG_LEAD
+
+
+def _short_lead(text: str) -> str:
+    """Return the short topic that a line opens with (老河乡。…), or nothing."""
+    stop = text.find("。", 0, _LONGEST_SHORT + 1)
+    return text[:stop] if 0 < stop < len(text) - 1 else ""
+
+
+def _row_of_leads(lines: Sequence[Line]) -> frozenset[str]:
+    """Return in what short topics end that open two paragraphs beyond doubt, as 镇 of 石门镇。…."""
+    leads = [_short_lead(after.text) for line, after in pairwise(lines) if ends_sentence(line.text)]
+    counted = Counter(lead[-1] for lead in leads if lead)
+    return frozenset(end for end, count in counted.items() if count > 1)
+
+
+def _row_bonus(line: Line, ends: frozenset[str]) -> float:
+    return _ROW if _short_lead(line.text)[-1:] in ends else 0.0
 
 
 def _counts_on(line: Line, after: Line) -> bool:

@@ -148,11 +148,14 @@ def _full_widths(run: Sequence[Line]) -> tuple[int, ...]:
     counted = Counter(line.columns for line in inner or first)
     least = max(_FEWEST, int(counted.total() * _SHARE))
     near = {width: sum(counted[width + step] for step in (-1, 0, 1)) for width in counted}
-    peaks: list[int] = []
-    for width, _ in sorted(near.items(), key=lambda item: (-item[1], -item[0])):
+    peaks: dict[int, int] = {}
+    for width, count in sorted(near.items(), key=lambda item: (-item[1], -item[0])):
         top = max(range(width - 1, width + 2), key=lambda one: (counted[one], one))
-        if near[width] >= least and all(abs(top - peak) > _SAME for peak in peaks):
-            peaks.append(top)
+        # Lines a few columns off may be short of a figure that would not be torn: only many make a width.
+        apart = all(abs(top - peak) > _SAME for peak in peaks)
+        often = all(count * 5 >= peaks[peak] for peak in peaks if abs(top - peak) <= _WIDER)
+        if count >= least and apart and often:
+            peaks[top] = count
     return tuple(peaks) or (max(counted, key=lambda width: (counted[width], width), default=_LEAST),)
 
 
