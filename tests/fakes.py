@@ -5,7 +5,9 @@ supports the measure; 指标：name value unit states a target. Everything else 
 contract: every claim has its words, blocks tile the text, and the same file gives the same graph.
 """
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -39,7 +41,7 @@ from kg.model import (
 )
 from kg.values import Comparator, Figure, Period, TargetRole
 
-__all__ = ["line_extractor", "plain_plan"]
+__all__ = ["dying_extractor", "lawless_extractor", "line_extractor", "plain_plan"]
 
 KINDS = {"目标：": "Goal", "举措：": "Measure", "项目：": "Project"}
 FIGURE = "指标："
@@ -174,3 +176,20 @@ class _Reading:
                 year=2025,
             )
         )
+
+
+def dying_extractor(
+    path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
+) -> PlanGraph:
+    """Read like `line_extractor`, but take the process down with any file whose name says so."""
+    if "kills" in path.name:
+        os._exit(9)
+    return line_extractor(path, base_iri=base_iri, area=area, progress=progress)
+
+
+def lawless_extractor(
+    path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
+) -> PlanGraph:
+    """Read like `line_extractor`, but claim one thing twice in any file whose name says so."""
+    graph = line_extractor(path, base_iri=base_iri, area=area, progress=progress)
+    return replace(graph, entities=graph.entities * 2) if "lawless" in path.name else graph

@@ -104,10 +104,9 @@ class Layout:
         """Give a snapshot its manifest, its place on the disk and its name."""
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (unfinished / "manifest.json").write_text(text + "\n", encoding="utf-8")
-        for folder, _, files in os.walk(unfinished):
-            for name in files:
-                sync(Path(folder) / name)
-            sync(Path(folder))
+        # the engine has its own files on the disk by now; the rest is ours to see to
+        for path in (unfinished / "manifest.json", unfinished / "store", unfinished):
+            sync(path)
         unfinished.rename(snapshot)
         sync(snapshot.parent)
 
