@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from kg.ids import IriMaker
 from kg.model import (
@@ -12,7 +11,6 @@ from kg.model import (
     Document,
     Entity,
     Iri,
-    Piece,
     Plan,
     RuleId,
     Section,
@@ -20,6 +18,7 @@ from kg.model import (
     Statement,
     Target,
 )
+from kg.places import pieces_of
 
 __all__ = ["Claims", "Context"]
 
@@ -71,27 +70,5 @@ class Context:
             quote=span.of(self.document.text),
             rule=RuleId(rule),
             section=self.section_iri(self.block_at(span.start).section),
-            pieces=tuple(self._pieces(span)),
+            pieces=pieces_of(self.document.stretches, span),
         )
-
-    def _pieces(self, span: Span) -> Iterator[Piece]:
-        stretches = self.document.stretches
-        at = max(bisect_right(stretches, span.start, key=attrgetter("start")) - 1, 0)
-        pending: Piece | None = None
-        for stretch in stretches[at:]:
-            if stretch.start >= span.end:
-                break
-            low = max(span.start, stretch.start)
-            high = min(span.end, stretch.start + stretch.length)
-            if low >= high:
-                continue
-            start = stretch.source_start + low - stretch.start
-            piece = Piece(stretch.unit, stretch.number, start, start + high - low)
-            if pending and (pending.unit, pending.number) == (piece.unit, piece.number):
-                pending = Piece(piece.unit, piece.number, pending.start, piece.end)
-            else:
-                if pending:
-                    yield pending
-                pending = piece
-        if pending:
-            yield pending

@@ -17,6 +17,7 @@ from kg.model import (
     Statement,
     Tier,
 )
+from kg.places import path_of
 
 __all__ = [
     "KINDS",
@@ -138,13 +139,7 @@ def plan_card(graph: PlanGraph) -> PlanCard:
 def place_of(graph: PlanGraph, evidence: DirectEvidence) -> tuple[str, ...]:
     """Return the headings that the evidence stands under, outermost first."""
     order = {iri: index for index, iri in enumerate(graph.section_iris)}
-    index = order.get(evidence.section) if evidence.section else None
-    path: list[str] = []
-    while index is not None:
-        section = graph.document.sections[index]
-        path.append(f"{section.number or ''} {section.title}".strip())
-        index = section.parent
-    return tuple(reversed(path))
+    return path_of(graph.document, order.get(evidence.section) if evidence.section else None)
 
 
 def first_piece(evidence: DirectEvidence) -> Piece | None:
