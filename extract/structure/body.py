@@ -12,9 +12,10 @@ from extract.structure.grammar import fold
 from extract.structure.lexicon import any_of
 from extract.structure.lines import Line
 from extract.structure.paragraphs import paragraphs
+from extract.structure.repeats import caption_lines
 from extract.structure.sequence import Heading
 from extract.structure.tables import is_list_row, is_row, rows_end
-from extract.structure.widths import Model, ends_sentence
+from extract.structure.widths import Model
 from kg.model import BlockKind, SectionLevel
 
 __all__ = ["walk"]
@@ -35,12 +36,9 @@ class _Walk:
         self.open: list[int] = []
         self.box: int | None = None
         self.table: int | None = None
-        self.last_caption: Caption | None = None
         self.header: str | None = None
         self.frame: int | None = None
         """The frame that the open box is printed in: the box ends with it."""
-        self.resumed = False
-        """A table's caption was printed again: its rows go on."""
 
     @property
     def section(self) -> int | None:
@@ -83,7 +81,6 @@ class _Walk:
     def take_heading(self, heading: Heading) -> int:
         """Open the section of a heading and return where its lines end."""
         self.close()
-        self.last_caption = None
         sections = self.body.sections
         while self.open and self._closes(sections[self.open[-1]], heading):
             self.open.pop()
@@ -114,22 +111,11 @@ class _Walk:
         return open_.rank >= heading.rank
 
     def take_caption(self, at: int, caption: Caption) -> int:
-        """Open a box or table, or leave out its heading printed once more after a page break."""
+        """Open a box or table and return where its caption ends."""
         line = self.lines[at]
-        repeated = self.last_caption is not None and (
-            caption.key == self.last_caption.key
-            or (caption.continued and caption.number in {None, self.last_caption.number})
-        )
-        if repeated:
-            self.body.repeated.append(line)
-            self.resumed = self.table is not None
-            return at + 1
-        lines = [line]
-        if not caption.title and self._titles(at + 1):
-            lines.append(self.lines[at + 1])
+        lines = self.lines[at : at + caption_lines(self.lines, at, caption, self.model)]
         inside = self.box if caption.level is SectionLevel.TABLE and self.box_holds_table() else None
         self.close()
-        self.last_caption = caption
         sections = self.body.sections
         parent = inside if inside is not None else self.open[-1] if self.open else None
         title_at = len(line.text) - len(caption.title) if caption.title else len(line.text)
@@ -147,23 +133,16 @@ class _Walk:
         """Return whether a table's caption stands right under a box's heading."""
         return self.box is not None and bool(self.body.blocks) and self.body.blocks[-1].kind is BlockKind.HEADING
 
-    def _titles(self, at: int) -> bool:
-        if at >= len(self.lines) or at in self.headings:
-            return False
-        text = self.lines[at].text
-        return not ends_sentence(text) and len(text) <= 40 and "，" not in text and not is_header_row(text)  # noqa: PLR2004
-
     def starts_rows(self, at: int) -> bool:
         """Return whether a table's rows begin at a line."""
         line = self.lines[at]
         fresh = self.body.blocks and self.body.blocks[-1].kind is BlockKind.HEADING
-        if self.table is not None and (fresh or self.resumed) and not is_note(line.text):
+        if self.table is not None and fresh and not is_note(line.text):
             return True
         return is_header_row(line.text) or is_row(line)
 
     def take_rows(self, at: int) -> int:
         """Take the rows of a table and return where they end."""
-        self.resumed = False
         end = self._next_event(at)
         if self.box is not None and self.table is None and is_list_row(self.lines[at]):
             table = self.lines[at].table
@@ -217,8 +196,7 @@ class _Walk:
         """Return where the next heading or caption of another box stands."""
         end = at + 1
         while end < len(self.lines) and end not in self.headings:
-            caption = caption_of(self.lines[end])
-            if caption is not None:
+            if caption_of(self.lines[end]) is not None:
                 break
             end += 1
         return end
@@ -228,15 +206,11 @@ class _Walk:
         end = at + 1
         run = [self.lines[at]]
         while end < len(self.lines) and end not in self.headings and self.lines[end].frame == run[0].frame:
-            caption = caption_of(self.lines[end])
-            if caption is not None:
-                if self.last_caption is None or caption.key != self.last_caption.key:
-                    break
-                self.body.repeated.append(self.lines[end])
-            elif is_row(self.lines[end]) or is_header_row(self.lines[end].text):
+            if caption_of(self.lines[end]) is not None:
+                break
+            if is_row(self.lines[end]) or is_header_row(self.lines[end].text):
                 return self._take_run_before_rows(run, end)
-            else:
-                run.append(self.lines[end])
+            run.append(self.lines[end])
             end += 1
         self.take_paragraphs(run)
         return end

@@ -13,6 +13,7 @@ from extract.structure.furniture import page_furniture
 from extract.structure.headings import find_headings
 from extract.structure.lines import Line, lines_of
 from extract.structure.plans import is_plan
+from extract.structure.repeats import without_repeats
 from extract.structure.widths import learn, set_quotes
 from kg.errors import MalformedDocumentError
 from kg.model import Document
@@ -39,6 +40,7 @@ def read_document(raw: RawText) -> Document:
     dropped.update(find_back(lines, dropped, front.body))
     kept = set_quotes([line for at, line in enumerate(lines) if at not in dropped])
     model = learn(kept, may_wrap=raw.wrapped)
+    kept, repeated = without_repeats(kept, model)
     headings = find_headings(kept, model, contents)
     if not is_plan(kept, headings, front.title):
         quote = "".join(line.text for line in lines[:3])[:_QUOTED]
@@ -48,7 +50,7 @@ def read_document(raw: RawText) -> Document:
     groups: dict[str, list[Line]] = defaultdict(list)
     for at, reason in sorted(dropped.items()):
         groups[reason].append(lines[at])
-    groups["repeated-heading"].extend(body.repeated)
+    groups["repeated-heading"].extend([*repeated, *body.repeated])
     return Document(
         source=raw.source,
         title=front.title or PurePath(raw.source.name).stem,

@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"[\s:：、．.—-]*")
 _NUMBER = {
     "NUM": rf"(?P<n>{_ZH}(?:\s*{_ZH}){{0,6}}|\d{{1,3}}|[IVXLC]{{1,7}})",
     "ZH": rf"(?P<n>{_ZH}(?:\s?{_ZH}){{0,3}})",
-    "AR": r"(?P<n>\d{1,2})",
+    "AR": r"(?P<n>\d{1,3})",
     "CIRCLED": f"(?P<n>[{_CIRCLED}])",
 }
 
@@ -70,7 +70,8 @@ def with_numbers(pattern: str) -> re.Pattern[str]:
     >>> with_numbers("第NUM章").match("第十二章 总则")["n"]
     '十二'
     """
-    return re.compile(re.sub("|".join(_NUMBER), lambda found: _NUMBER[found[0]], pattern))
+    stands = _NUMBER | {"UNIT": load("headings")["units"]["words"]}
+    return re.compile(re.sub("|".join(stands), lambda found: stands[found[0]], pattern))
 
 
 def ordinal(number: str) -> int:

@@ -15,7 +15,7 @@ from extract.structure.tables import row_places
 from extract.structure.widths import Model, ends_sentence
 from kg.model import SectionLevel
 
-__all__ = ["find_headings"]
+__all__ = ["find_headings", "is_full", "title_goes_on"]
 
 _LONGEST = 90
 _LONGEST_ITEM = 50
@@ -24,6 +24,8 @@ _BAD_END = "。；，、：;,!！?？"
 _SLACK = 4
 _AHEAD = 6
 _FEWEST_DECIMALS = 2
+_FIRST_ARABIC = 55
+"""From this rank on numbers are figures: 1.1, 1., （1）, ①."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -34,7 +36,7 @@ def find_headings(lines: Sequence[Line], model: Model, contents: Contents | None
     """Return the headings among the lines of the body, in order."""
     listed = _Listed(contents.entries if contents else ())
     found: list[Heading] = []
-    rows = row_places(lines, model)
+    rows = row_places(lines, model) | _box_items(lines)
     seek = _seek(lines)
     at = 0
     while at < len(lines):
@@ -76,6 +78,25 @@ def _same(entry: str, text: str) -> bool:
     """Return whether the figures of an entry all stand in a heading of the same words, in order."""
     figures = iter("".join(_FIGURES.findall(text)))
     return all(figure in figures for figure in "".join(_FIGURES.findall(entry)))
+
+
+def _box_items(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the places of Arabic numbers below a box's heading: they count the items of the box, they head nothing."""
+    found: set[int] = set()
+    inside = False
+    for at, line in enumerate(lines):
+        caption = caption_of(line)
+        if caption is not None:
+            inside = caption.level is SectionLevel.BOX
+            continue
+        number = numbered(line.text) if inside else None
+        if number is None:
+            continue
+        if number.rank < _FIRST_ARABIC:
+            inside = False
+        else:
+            found.add(at)
+    return frozenset(found)
 
 
 def _seek(lines: Sequence[Line]) -> _Seek:
@@ -160,7 +181,7 @@ def _strong(lines: Sequence[Line], at: int, found: Numbered, model: Model) -> He
         if at + 1 >= len(lines) or not _is_rest(lines, at + 1):
             return None
         count = 2
-    if model.wrapped and at + count < len(lines) and _title_goes_on(lines, at + count, model):
+    if model.wrapped and at + count < len(lines) and title_goes_on(lines, at + count, model):
         count += 1
     return _make(at, count, line, found)
 
@@ -176,15 +197,27 @@ def _is_rest(lines: Sequence[Line], at: int) -> bool:
     return plain and not _heading_like(line) and "\t" not in line.text
 
 
-def _title_goes_on(lines: Sequence[Line], at: int, model: Model) -> bool:
-    """Return whether a title runs over on the next line: short, without a stop, and not the start of a paragraph."""
-    line = lines[at]
-    if not _is_rest(lines, at) or unnumbered(line.text) or line.width > lines[at - 1].width + _SLACK:
-        return False
-    if line.columns + _SLACK > model.body * 2 // 3:
+def title_goes_on(lines: Sequence[Line], at: int, model: Model) -> bool:
+    """Return whether a title runs over on the next line.
+
+    After a full line its rest ends early without a stop, as no line of a paragraph does; a title broken on purpose goes
+    on in a line no wider.
+    """
+    line, before = lines[at], lines[at - 1]
+    if not _is_rest(lines, at) or unnumbered(line.text):
         return False
     after = lines[at + 1] if at + 1 < len(lines) else None
+    if is_full(before, line, model):
+        room = model.body - model.indent - line.columns
+        return after is None or _heading_like(after) or room > first_unit(after.text) + _SLACK
+    if line.width > before.width + _SLACK or line.columns + _SLACK > model.body * 2 // 3:
+        return False
     return after is None or _heading_like(after) or after.columns > line.columns + _SLACK
+
+
+def is_full(line: Line, after: Line, model: Model) -> bool:
+    """Return whether what begins the next line would not have fitted on a line."""
+    return model.wrapped and model.body - line.columns < first_unit(after.text) + 1
 
 
 def _styled(line: Line, at: int, found: Numbered | None) -> Heading | None:

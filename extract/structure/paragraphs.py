@@ -152,8 +152,8 @@ def _run_on_cost(line: Line, after: Line, model: Model) -> float:
     return cost
 
 
-def _lead_bonus(text: str) -> float:
-    """Return how much a line looks like the start of a paragraph: it opens with a short topic before “。”."""
+def _lead_bonus(text: str, lines: int) -> float:
+    """Return how much a line looks like the start of a paragraph of so many lines: a short topic before “。”."""
     if _COLON_LEAD.match(text):
         return _LEAD
     stop = text.find("。")
@@ -161,7 +161,7 @@ def _lead_bonus(text: str) -> float:
         return 0.0
     if _short_lead(text):
         return _SHORT_LEAD
-    if not leads(text[:stop]):
+    if lines == 1 or not leads(text[:stop]):
         return 0.0
     return _LEAD if stop <= _LONGEST_LEAD and "，" not in text[:stop] else _LONG_LEAD
 
@@ -193,7 +193,7 @@ def _counts_on(line: Line, after: Line) -> bool:
 
 def _edge_cost(lines: Sequence[Line], begin: int, end: int, model: Model) -> float:
     """Return what it costs to begin and to end a paragraph here."""
-    cost = _START - (_lead_bonus(lines[begin].text) if begin else 0)
+    cost = _START - (_lead_bonus(lines[begin].text, end - begin) if begin else 0)
     last = lines[end - 1]
     if not ends_sentence(last.text) and end < len(lines):
         cost += _UNENDED * (1 if not model.ragged else 2)

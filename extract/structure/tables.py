@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.structure.captions import Caption, caption_of, is_header_row, is_note
+from extract.structure.captions import caption_of, is_header_row, is_note
 from extract.structure.grammar import numbered
 from extract.structure.lines import Line
 from extract.structure.widths import Model
@@ -84,20 +84,16 @@ def row_places(lines: Sequence[Line], model: Model) -> frozenset[int]:
         if not captioned and not is_header_row(lines[at].text):
             at += 1
             continue
-        end = next((n for n in range(begin, len(lines)) if _closes_table(lines[n], caption)), len(lines))
+        end = next((n for n in range(begin, len(lines)) if _closes_table(lines[n])), len(lines))
         last = rows_end(lines, begin, end, model) if begin < end else begin
         found.update(range(begin, last))
         at = max(last, at + 1)
     return frozenset(found)
 
 
-def _closes_table(line: Line, caption: Caption | None) -> bool:
-    """Return whether a line ends the table; its own caption, printed again over a page, does not."""
-    other = caption_of(line)
-    if other is not None and (other.continued or (caption is not None and other.key == caption.key)):
-        return False
+def _closes_table(line: Line) -> bool:
     number = numbered(line.text)
-    return other is not None or (number is not None and number.rank < _FIRST_ITEM_RANK and number.separated)
+    return caption_of(line) is not None or (number is not None and number.rank < _FIRST_ITEM_RANK and number.separated)
 
 
 def _is_prose(lines: Sequence[Line], at: int, end: int, model: Model) -> bool:
