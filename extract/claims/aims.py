@@ -190,9 +190,11 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
 def _is_topic(lead: str) -> bool:
     """Return whether a lead names a piece of work: not a town (what follows is the town's), no part of a pattern.
 
-    >>> _is_topic("水屯镇"), _is_topic("一环一核"), _is_topic("一体布局城乡发展空间"), _is_topic("智能改造")
+    >>> _is_topic("水屯镇"), _is_topic("一环一核"), _is_topic("建设文旅强区"), _is_topic("智能改造")
     (False, False, True, True)
     """
+    if any(heading_clauses(lead, Span(0, len(lead)), high=False)):
+        return True
     if _TOWN.fullmatch(lead):
         return False
     return len(lead) > _PATTERN_LENGTH or not _PATTERN.match(lead)

@@ -11,12 +11,13 @@ from extract.claims.project_items import ProjectItem
 from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.lexicon import alternatives
-from kg.model import Basis, Iri, RuleId, SectionRole, Span, Statement
+from kg.model import Basis, Iri, Mention, RuleId, SectionRole, Span, Statement
 
 __all__ = ["link_names", "link_strategies"]
 
 _STATED = Decimal("0.95")
 _INFERRED = Decimal("0.85")
+_SAYS_SO = Decimal("0.95")
 _ALIGNED = Decimal("0.85")
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.APPENDIX})
 
@@ -111,7 +112,7 @@ def link_strategies(
     for each in named:
         if each.mention.kind != "Strategy" or _role(context, each.mention.span) in _SILENT:
             continue
-        aim = _aim_for(context, aims, each.mention.span)
+        aim = _aim_for(context, aims, each.mention)
         if aim and (iris[aim], each.iri) not in seen:
             seen.add((iris[aim], each.iri))
             sentence = _sentence(context, each.mention.span)
@@ -130,12 +131,16 @@ def _sentence(context: Context, span: Span) -> Span:
     return Span(start, min(ends, default=len(text)))
 
 
-def _aim_for(context: Context, aims: tuple[Aim, ...], span: Span) -> Aim | None:
-    """Return the aim whose words hold a strategy with a trigger before it, or the next aim in the same sentence."""
+def _aim_for(context: Context, aims: tuple[Aim, ...], mention: Mention) -> Aim | None:
+    """Return the aim whose words hold a strategy, or that follows it in its sentence after a trigger.
+
+    A name that says itself that it is a strategy needs no trigger in an aim's own words; a catchword does.
+    """
+    span = mention.span
     holding = [aim for aim in aims if aim.span.covers(span)]
     if holding:
         aim = min(holding, key=lambda aim: len(aim.span))
-        return aim if _triggered(context, aim.span, span) else None
+        return aim if mention.score >= _SAYS_SO or _triggered(context, aim.span, span) else None
     sentence = _sentence(context, span)
     if not _triggered(context, sentence, span):
         return None

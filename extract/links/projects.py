@@ -13,14 +13,14 @@ from extract.claims.aims import Aim
 from extract.claims.project_items import ProjectItem
 from extract.context import Context
 from extract.links.similarity import Ranker, common_run
-from kg.model import Basis, Iri, RuleId, SectionLevel, SectionRole, Statement
+from kg.model import Basis, BlockKind, Iri, RuleId, SectionLevel, SectionRole, Statement
 
 __all__ = ["link_projects"]
 
-_SAME_SECTION = 0.12
-_SAME_CHAPTER = 0.08
+_SAME_SECTION = 0.22
+_SAME_CHAPTER = 0.12
 _RUN = 0.04
-_TOPIC = 0.08
+_TOPIC = 0.06
 _SHARE = 0.5
 _LEAST = 0.2
 _HEAD_RUN = 3
@@ -55,7 +55,7 @@ def _candidates(context: Context, aims: Iterable[Aim]) -> list[_Candidate]:
         if section.role in _SILENT or section.level is SectionLevel.BOX:
             continue
         if aim.level == "lead" and aim.block is not None:
-            text = document.blocks[aim.block].span.of(document.text)
+            text = _topic_text(context, aim.block)
         elif aim.block is None and section.level in {SectionLevel.SECTION, SectionLevel.ITEM}:
             own = [b for b in document.blocks if b.section == aim.section and b.lead is None]
             text = "\n".join(block.span.of(document.text) for block in own)
@@ -63,6 +63,16 @@ def _candidates(context: Context, aims: Iterable[Aim]) -> list[_Candidate]:
             continue
         found.setdefault((aim.section, aim.block), _Candidate(aim, aim.name, text))
     return [found[key] for key in sorted(found, key=lambda key: (key[0], -1 if key[1] is None else key[1]))]
+
+
+def _topic_text(context: Context, block: int) -> str:
+    """Return the text of a topic: its paragraph with the “——” lines that follow it."""
+    document = context.document
+    end = block + 1
+    while end < len(document.blocks) and document.blocks[end].kind is BlockKind.BULLET:
+        end += 1
+    own = document.blocks[block : end if document.blocks[block].kind is BlockKind.PARAGRAPH else block + 1]
+    return "\n".join(each.span.of(document.text) for each in own)
 
 
 def _chapter(context: Context, section: int | None) -> int | None:

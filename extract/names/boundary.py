@@ -41,7 +41,9 @@ def _stops(firm: str) -> re.Pattern[str]:
     return re.compile(alternatives("name-stops", **({"firm": ""} if firm else {})))
 
 
-_JOINED = re.compile("(?<=[园区城院馆校心站镇乡村社台地带街所行库河湖道线段寺塔山景])(?:和|与|及其?|以及)|与(?!狼)")
+_JOINED = re.compile(
+    "(?<=[园区城院馆校心站镇乡村社台地带街所行库河湖道线段寺塔山景治设造展护构])(?:和|与|及其?|以及)|与(?!狼)"
+)
 
 
 @cache
