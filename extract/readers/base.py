@@ -11,33 +11,34 @@ from typing import Protocol
 from extract.readers.refusals import over_limit
 from kg.model import LeftOut, Source, SourceUnit
 
-__all__ = ["Limits", "LineDraft", "RawFile", "RawLine", "RawText", "Reader", "make_text"]
+__all__ = ["LEFT_OUT_REASONS", "Limits", "LineDraft", "RawFile", "RawLine", "RawText", "Reader", "make_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one file may cost; a file over a limit is refused before the memory is spent.
 
-    The defaults are some ten times the largest plan seen (a province's, with pictures), not a guess at a machine.
+    The defaults let through thirty times the longest plan seen (100,000 characters) and keep a file that is hostile on
+    purpose under some ten seconds and half a gibibyte.
     """
 
     file_bytes: int = 128 * 1024 * 1024
     """Size of the file itself."""
     decompressed_bytes: int = 256 * 1024 * 1024
-    """Sum of a DOCX's parts, unpacked; what one PDF may unpack."""
+    """Sum of a DOCX's parts, unpacked."""
     part_bytes: int = 48 * 1024 * 1024
     """One unpacked part that is parsed as a tree, and an HTML file: a tree costs some ten times its bytes."""
     ratio: int = 250
-    """Unpacked to packed bytes of a part over a mebibyte; Word's own parts stay under 60."""
+    """Unpacked to packed bytes of a part over a mebibyte: markup packs to some hundredth, a bomb to a thousandth."""
     members: int = 4000
     """Parts of a DOCX."""
     pages: int = 3000
     """Pages of a PDF."""
-    characters: int = 5_000_000
-    """Characters of the text; five years of one province's plans are half of it."""
-    lines: int = 500_000
+    characters: int = 3_000_000
+    """Characters of the text."""
+    lines: int = 200_000
     """Lines, paragraphs and rows of the text."""
-    nodes: int = 1_500_000
+    nodes: int = 500_000
     """Elements of a page or of one DOCX part; an element costs some 300 bytes of memory."""
     depth: int = 200
     """Nesting of elements in HTML or in a DOCX part."""
@@ -121,6 +122,22 @@ class LineDraft:
     style: str | None = None
     table: int | None = None
     frame: int | None = None
+
+
+LEFT_OUT_REASONS = (
+    "deleted-text",
+    "hidden-text",
+    "invisible-characters",
+    "navigation",
+    "note-marks",
+    "page-number",
+    "pages-without-text",
+    "pictures",
+    "repeated-table-head",
+    "rotated-text",
+    "running-head",
+)
+"""Why a reader leaves something out; `lines` counts lines, or the pages and pictures themselves."""
 
 
 class Reader(Protocol):

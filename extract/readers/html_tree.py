@@ -33,7 +33,7 @@ def parse_page(file: RawFile, limits: Limits) -> tuple[etree._Element, str]:
         raise over_limit(file.path, "part_bytes", len(file.data), limits.part_bytes)
     decoded = decode_markup(file.data)
     markup = _INLINE_DATA.sub("", decoded.text.replace("\0", ""))  # pictures saved inside the page
-    nodes = markup.count("<")
+    nodes = markup.count("<") - markup.count("</")
     if nodes > limits.nodes:
         raise over_limit(file.path, "nodes", nodes, limits.nodes)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)

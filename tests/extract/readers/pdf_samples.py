@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["CHAPTERS", "LEFT_LINES", "RIGHT_LINES", "SAMPLES", "assemble", "stream_of"]
+__all__ = ["CHAPTERS", "LEFT_LINES", "RIGHT_LINES", "SAMPLES", "assemble", "printed", "stream_of"]
 
 SAMPLES = (
     "blank",
@@ -33,6 +33,7 @@ _FONT = "STSong-Light"
 _SIZE = 12
 _LEFT, _RIGHT, _TOP, _WIDTH, _HEIGHT = 72.0, 523.0, 760.0, 595.0, 842.0
 _LEADING = 20.0
+_MOST_SIGNS, _LINES_A_PAGE = 40, 40
 LEFT_LINES = tuple(f"左栏第{number}行讲述产业发展的内容安排" for number in range(1, 13))
 RIGHT_LINES = tuple(f"右栏第{number}行讲述生态保护的内容安排" for number in range(1, 13))
 TOPICS = ("综合交通", "水利设施", "能源保障", "信息网络", "城乡建设", "生态治理", "公共服务", "社会治理")
@@ -324,3 +325,20 @@ def assemble(objects: Sequence[str]) -> bytes:
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
     out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
     return bytes(out)
+
+
+def printed(lines: Sequence[str]) -> bytes:
+    """Return a text set forty lines a page, long lines broken, with a running head and page numbers."""
+    broken = [line[at : at + _MOST_SIGNS] for line in lines for at in range(0, len(line), _MOST_SIGNS)]
+    sheets = [broken[at : at + _LINES_A_PAGE] for at in range(0, len(broken), _LINES_A_PAGE)]
+
+    def page(number: int, sheet: list[str]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawCentredString(_WIDTH / 2, 810, "规划纲要文本")
+            for place, line in enumerate(sheet):
+                canvas.drawString(_LEFT, 780 - place * 17, line)
+            canvas.drawCentredString(_WIDTH / 2, 40, f"— {number} —")
+
+        return draw
+
+    return _draw([page(number, sheet) for number, sheet in enumerate(sheets, start=1)])

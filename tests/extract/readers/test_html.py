@@ -208,7 +208,7 @@ def test_a_wrong_label_is_overruled_by_the_bytes(tmp_path: Path) -> None:
 )
 def test_a_page_over_a_limit_is_refused(tmp_path: Path, markup: str, what: str) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
-        read(tmp_path, "a.html", f"<html><body>{markup}".encode(), Limits(nodes=6000 if what == "depth" else 3000))
+        read(tmp_path, "a.html", f"<html><body>{markup}".encode(), Limits(nodes=6000 if what == "depth" else 1500))
     assert (caught.value.key, caught.value.values["what"]) == ("errors.too_large", what)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers import Limits, RawText, read_source
-from extract.readers.base import LineDraft, RawFile, make_text
+from extract.readers.base import LEFT_OUT_REASONS, LineDraft, RawFile, make_text
 from extract.readers.characters import clean
 from extract.readers.grid import Cell, rows_of
 from extract.readers.text import TextReader
@@ -86,6 +86,7 @@ def test_every_row_is_whole_and_no_cell_is_lost(rows: list[list[Cell]]) -> None:
 def test_the_lines_of_every_fixture_tile_its_text(path: Path) -> None:
     raw = read_source(path)
     holds(raw)
+    assert {part.reason for part in raw.left_out} <= set(LEFT_OUT_REASONS)
     assert raw.source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert raw.source.name == path.name
 
