@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.readers.base import RawText
+from kg.model import SourceUnit
 
 __all__ = ["Line", "display_width", "first_unit", "lines_of", "size"]
 
@@ -17,7 +18,10 @@ _TOKEN = re.compile(r"[A-Za-z0-9.%％/+~～×-]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line that is not blank; `start` is where its text begins in the raw text."""
+    """One printed line that is not blank; `start` is where its text begins in the raw text.
+
+    `number` counts what the file is counted in: the line, the paragraph, or in a PDF the page.
+    """
 
     text: str
     start: int
@@ -89,7 +93,7 @@ def lines_of(raw: RawText) -> tuple[Line, ...]:
             Line(
                 text=text,
                 start=line.start + len(before),
-                number=line.number,
+                number=line.page if raw.unit is SourceUnit.PAGE and line.page else line.number,
                 width=display_width(text),
                 indent=indent if indent > 1 else 0,
                 gap=gap,

@@ -25,6 +25,8 @@ _FEWEST = 3
 _SAME = 2
 """Columns by which lines of one width differ: a sign squeezed in or put off."""
 _MOST_INDENT = 6
+_NARROW_SHARE = 4
+"""One in so many inner lines of a run makes a width of its own."""
 _WIDER = 6
 """Columns by which a box is wider than the body at least: less may be a figure that would not be torn."""
 _SHORT = 12
@@ -54,12 +56,17 @@ class Model:
         return self.widths[0] if self.widths else 0
 
     def also(self, run: Sequence[Line]) -> "Model":
-        """Return the model with the wider widths of a run of lines: a box may be the only one of its width."""
+        """Return the model with the other widths of a run of lines: a box may be the only one of its width."""
         inner, first = _running_lines(run)
-        counted = Counter(line.columns for line in inner)
-        counted.update(line.columns + self.indent for line in first)
-        wider = [width for width, count in sorted(counted.items()) if count > 1 and width >= self.body + _WIDER]
-        new = tuple(width for width in wider if all(abs(width - known) > _SAME for known in self.widths))
+        inside = Counter(line.columns for line in inner)
+        narrow = {
+            width for width, count in inside.items() if count >= _FEWEST and count * _NARROW_SHARE >= inside.total()
+        }
+        inside.update(line.columns + self.indent for line in first)
+        wide = {width for width, count in inside.items() if count > 1 and width >= self.body + _WIDER}
+        new = tuple(
+            sorted(width for width in narrow | wide if all(abs(width - known) > _SAME for known in self.widths))
+        )
         return replace(self, widths=self.widths + new) if new else self
 
     def nearest(self, width: int) -> int:

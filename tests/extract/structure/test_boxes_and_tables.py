@@ -1,11 +1,13 @@
 """Boxes and tables: where they begin, where they end, what is printed twice over a page."""
 
+from dataclasses import replace
+
 import pytest
 
 from extract.structure import read_document
 from kg.model import BlockKind, Document, Section
 from tests.extract.structure.forms import SENTENCES, prose
-from tests.extract.structure.plans import assert_lawful, raw_text
+from tests.extract.structure.plans import assert_lawful, raw_rows, raw_text
 
 ONE, TWO, THREE, FOUR, FIVE, SIX = SENTENCES
 TITLE = "云岭县国民经济和社会发展第十四个五年规划纲要\n第一章 农业\n"
@@ -150,3 +152,32 @@ def test_a_box_of_indicators_holds_rows() -> None:
     at = document.sections.index(section)
     kinds = [block.kind for block in document.blocks if block.section == at]
     assert kinds == ["heading", *["row"] * 4, "note", "note"]
+
+
+def test_a_long_caption_runs_over_two_lines_and_so_does_its_repeat() -> None:
+    caption = "专栏 4：“十四五”期间初步谋划的城乡一体发展建设重点项目和工程\n安排\n"
+    lines = prose(f"粮食安全。{TWO}", width=64, indent="").split("\n")
+    again = [lines[0], lines[1], "—7—", caption.removesuffix("\n"), *lines[2:]]
+    document = read(f"{TITLE}{prose(ONE, FOUR, indent='')}{caption}" + "\n".join(again) + REST)
+    section = only(document, "box")
+    assert section.title == "“十四五”期间初步谋划的城乡一体发展建设重点项目和工程安排"
+    assert paragraphs_of(document, section) == [f"粮食安全。{TWO}"]
+    assert ("repeated-heading", 2) in [(row.reason, row.lines) for row in document.left_out]
+
+
+def test_a_box_in_a_frame_holds_what_the_frame_holds() -> None:
+    rows: list[tuple[str, str | None, int | None]] = [
+        ("云岭县“十四五”规划纲要", None, None),
+        ("第一章 农业", None, None),
+        (ONE, None, None),
+        ("专栏1 农业工程", None, None),
+        (TWO, None, None),
+        (THREE, None, None),
+        (FOUR, None, None),
+        ("第二章 保障", None, None),
+        (FIVE, None, None),
+    ]
+    raw = raw_rows(rows)
+    framed = tuple(replace(line, frame=1 if 3 <= at <= 5 else None) for at, line in enumerate(raw.lines))
+    document = read_document(replace(raw, lines=framed))
+    assert paragraphs_of(document, only(document, "box")) == [TWO, THREE]

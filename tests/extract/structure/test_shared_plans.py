@@ -7,7 +7,8 @@ import pytest
 
 from extract.structure import read_document
 from kg.model import Document, SectionLevel
-from tests.extract.structure.plans import assert_lawful, shared_plan
+from tests.extract.structure.forms import wrap
+from tests.extract.structure.plans import assert_lawful, raw_text, shared_plan
 
 _ENTRY = re.compile(r"\s*(第[一二三四五六七八九十百]+[篇章节].*?)[\s.]*\d*\s*\Z")
 _COUNTED = {SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION}
@@ -80,3 +81,40 @@ def test_guangzhou_has_twelve_boxes_the_first_with_the_indicators() -> None:
     rows = [block for block in document.blocks if block.section == first and block.cells]
     assert len(rows) == 31
     assert document.sections[-1].title == "名词解释"
+
+
+def _reprinted(document: Document, width: int, box_width: int, every: int) -> str:
+    """Return a document as printed to other widths, first lines short by two signs, with page marks."""
+    lines: list[tuple[str, str | None]] = []
+    caption = None
+    for block in document.blocks:
+        text = block.span.of(document.text)
+        level = document.sections[block.section].level if block.section is not None else None
+        framed = level in {SectionLevel.BOX, SectionLevel.TABLE}
+        if block.kind == "heading":
+            caption = text if framed else None
+            lines += [(line, None) for line in wrap(text, width)]
+        elif block.kind == "row":
+            lines.append((text, None))
+        else:
+            lines += [(line, caption) for line in wrap(text, box_width if framed else width, hidden=4)]
+    printed = [document.title]
+    for at, (line, inside) in enumerate(lines, 1):
+        printed.append(line)
+        if at % every == 0 and at < len(lines):
+            printed.append(f"— {at // every} —")
+            printed += [inside] if inside and lines[at][1] == inside else []
+    return "\n".join(printed) + "\n"
+
+
+@pytest.mark.parametrize(("width", "box_width", "every"), [(56, 84, 25), (48, 64, 21), (60, 70, 33), (56, 50, 25)])
+@pytest.mark.parametrize("name", ["yicheng-14fyp.txt", "suzhou-15fyp.txt"])
+def test_a_plan_printed_to_other_widths_has_the_same_blocks(name: str, width: int, box_width: int, every: int) -> None:
+    document = read_document(shared_plan(name))
+    raw = raw_text(_reprinted(document, width, box_width, every))
+    again = read_document(raw)
+    assert_lawful(raw, again)
+    assert [section.title for section in again.sections] == [section.title for section in document.sections]
+    found = Counter("".join(block.span.of(again.text).split()) for block in again.blocks)
+    wanted = Counter("".join(block.span.of(document.text).split()) for block in document.blocks)
+    assert sum((wanted - found).values()) <= (1 if box_width < width else 0)
