@@ -53,4 +53,5 @@ def joined(parts: Iterable[Claims]) -> Claims:
 
 def _merge_links(first: Statement, other: Statement) -> Statement:
     surer, less = (first, other) if first.confidence >= other.confidence else (other, first)
-    return replace(surer, evidence=_once((*surer.evidence, *less.evidence)))
+    both = first.secondary and other.secondary
+    return replace(surer, evidence=_once((*surer.evidence, *less.evidence)), secondary=both)

@@ -12,9 +12,11 @@ from extract.claims.projects import claim_projects
 from extract.context import Claims, Context
 from extract.identify import identify_plan
 from extract.joining import joined
-from extract.links.aims import link_aims, link_chapters
+from extract.links.aims import link_aims
+from extract.links.main_goals import link_main_goals
 from extract.links.names import link_names, link_strategies
 from extract.links.places import link_places
+from extract.links.primary import with_primary
 from extract.links.projects import link_projects
 from extract.links.tree import Tree
 from extract.mentions import find_mentions
@@ -54,9 +56,13 @@ def state_plan(context: Context) -> PlanGraph:
     aim_claims, aim_iris = claim_aims(context, aims)
     links = Claims(
         statements=(
-            *link_aims(context, aims, aim_iris, Tree(context, aims)),
-            *link_chapters(context, aims, aim_iris),
-            *link_projects(context, items, project_iris, aims, aim_iris),
+            *with_primary(
+                (
+                    *link_aims(context, aims, aim_iris, Tree(context, aims)),
+                    *link_main_goals(context, aims, aim_iris),
+                    *link_projects(context, items, project_iris, aims, aim_iris),
+                )
+            ),
             *link_places(context, named),
             *link_names(context, items, project_iris, named),
             *link_strategies(context, aims, aim_iris, named),

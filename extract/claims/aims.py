@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.claims.clauses import Clause, clauses, heading_clauses
 from extract.claims.project_items import ProjectItem
 from extract.context import Context
-from extract.punctuation import sentences, trimmed
+from extract.punctuation import sentences, split_outside, trimmed
 from kg.model import Block, BlockKind, Section, SectionLevel, SectionRole, Span
 
 __all__ = ["Aim", "find_aims"]
@@ -19,6 +19,10 @@ _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PR
 _HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
 _HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM})
 _VISION = re.compile("二[〇○零]三五|2035|远景")
+_YEAR_2035 = re.compile("(?:展望|到|至)(?:二[〇○零]三五|2035)年(?:远景目标)?[，,]?")
+_END_STATE = re.compile("(?:基本|全面|率先|总体|如期|高水平)*(?:实现|建成|建设成|成为)")
+_COUNTED = re.compile("(?:(?<=[\n。；：])|(?<=[\n。；：]第))[一二三四五六七八九十]{1,2}是([^。；\n]{4,60})")
+"""The goals of a section that counts them: 一是经济实力持续提升，…。"""
 _PROGRAMME = re.compile("(?:工程|行动|计划|专项)[”》]?$")
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|县|区|市)")
 _PATTERN = re.compile("[一二两三四五六七八九十多][\u4e00-\u9fff]")
@@ -130,15 +134,25 @@ def _plan_goals(context: Context, at: int, block: Block) -> Iterator[Aim]:
         lead = Span(block.lead.start + number.end(), block.lead.end) if number else block.lead
         yield Aim("Goal", _plain(lead.of(text)), lead, section, at, "plan", horizon=2035 if vision else end)
         return
+    for counted in _COUNTED.finditer(text, block.span.start, block.span.end):
+        span = Span(*counted.span(1))
+        yield Aim("Goal", _plain(span.of(text)), span, section, at, "plan", horizon=2035 if vision else end)
+    yield from _vision(context, at, block)
+
+
+def _vision(context: Context, at: int, block: Block) -> Iterator[Aim]:
+    """Yield what is to be in 2035: of the first sentence that says so the clause of an end state, else its first."""
+    text = context.document.text
     for sentence in sentences(block.span.of(text), block.span.start):
-        found = re.match("(?:展望|到|至)?(?:二[〇○零]三五|2035)年?(?:远景目标)?[，,]?", sentence.of(text))
-        if found and found.end() < len(sentence) - 1:
-            rest = Span(sentence.start + found.end(), sentence.end)
-            clause = next(iter(re.split("[，。；]", rest.of(text))))
-            span = trimmed(text, Span(rest.start, rest.start + len(clause)))
-            if len(span) > 1:
-                yield Aim("Goal", _plain(span.of(text)), span, section, at, "plan", horizon=2035)
-            return
+        year = _YEAR_2035.search(text, sentence.start, sentence.end)
+        if not year:
+            continue
+        said = [trimmed(text, each) for each in split_outside(text[year.end() : sentence.end], "，。；", year.end())]
+        said = [each for each in said if len(each) > 1]
+        best = next((each for each in said if _END_STATE.match(each.of(text))), next(iter(said), None))
+        if best:
+            yield Aim("Goal", _plain(best.of(text)), best, block.section or 0, at, "plan", horizon=2035)
+        return
 
 
 def _clause_aims(context: Context, at: int, block: Block) -> Iterator[Aim]:
