@@ -4,7 +4,8 @@ A sentence is a block of text outside links that ends like one or is long; names
 characters of sentences, a body outweighs menus however long these are.
 """
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,7 +31,12 @@ _LINKED = 0.5
 _NEARLY_ALL = 0.98
 _FEW = 60
 """Characters of sentences that may stand beside the body: an imprint, a hint about the site."""
-_GOOD_PART = 0.2
+_GOOD_PART = 0.05
+"""Share of the page's sentences from which an element is text, whatever it is called."""
+_A_FEW_SENTENCES = 150
+_COUNTED = "[一二三四五六七八九十百]"
+_NUMBERED = re.compile(rf"\s*(?:第(?:{_COUNTED}|[0-9])+[篇章节编]|{_COUNTED}+、|（{_COUNTED}+）|——)")
+"""A numbered heading or item: what holds one is part of the plan, however short and whatever it is called."""
 _LIST_LINKS = 3
 
 
@@ -63,22 +69,36 @@ def find_body(root: etree._Element, notes: Collection[etree._Element] = ()) -> B
     elements = tuple(root.iter())
     blocks: dict[etree._Element, _Block] = {}
     _collect(root, root, linked=False, blocks=blocks)
-    sentences = _sums({element: _sentence_characters(block) for element, block in blocks.items()})
-    total = sentences.get(root, 0)
-    if not total:
+    measure = _measured(blocks)
+    if not measure.sentences.get(root):
         return None
-    pruned = frozenset(_furniture_elements(elements, blocks, sentences, total)) | frozenset(notes)
-    kept = {
-        element: 0 if _inside(element, pruned) else _sentence_characters(block) for element, block in blocks.items()
-    }
-    body = _descend(root, _sums(kept))
+    pruned = frozenset(_furniture_elements(elements, measure, root)) | frozenset(notes)
+    body = _descend(root, _measured({at: block for at, block in blocks.items() if not _inside(at, pruned)}))
     outside = [
-        block
-        for element, block in blocks.items()
-        if not _inside(element, frozenset(notes)) and (not _within(element, body) or _inside(element, pruned))
+        block.characters
+        for at, block in blocks.items()
+        if not _inside(at, frozenset(notes)) and (not _within(at, body) or _inside(at, pruned))
     ]
-    printed = [block.characters for block in outside]
-    return Body(body, pruned, len(printed), sum(printed), elements)
+    return Body(body, pruned, len(outside), sum(outside), elements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What every element and all below it hold: characters of sentences, numbered blocks, characters, linked ones."""
+
+    sentences: dict[etree._Element, int]
+    numbered: dict[etree._Element, int]
+    characters: dict[etree._Element, int]
+    linked: dict[etree._Element, int]
+
+
+def _measured(blocks: Mapping[etree._Element, _Block]) -> _Measure:
+    return _Measure(
+        sentences=_sums({at: _sentence_characters(block) for at, block in blocks.items()}),
+        numbered=_sums({at: int(_is_numbered(block)) for at, block in blocks.items()}),
+        characters=_sums({at: block.characters for at, block in blocks.items()}),
+        linked=_sums({at: block.linked for at, block in blocks.items()}),
+    )
 
 
 def _collect(
@@ -113,6 +133,10 @@ def _sentence_characters(block: _Block) -> int:
     return count if count >= _LONG or any(sign in text for sign in _SENTENCE_ENDS) else 0
 
 
+def _is_numbered(block: _Block) -> bool:
+    return block.linked <= _LINKED * block.characters and _NUMBERED.match("".join(block.text)) is not None
+
+
 def _sums(own: dict[etree._Element, int]) -> dict[etree._Element, int]:
     """Return for every element what it and all below it hold."""
     sums: dict[etree._Element, int] = {}
@@ -124,19 +148,16 @@ def _sums(own: dict[etree._Element, int]) -> dict[etree._Element, int]:
 
 
 def _furniture_elements(
-    elements: tuple[etree._Element, ...],
-    blocks: dict[etree._Element, _Block],
-    sentences: dict[etree._Element, int],
-    total: int,
+    elements: tuple[etree._Element, ...], measure: _Measure, root: etree._Element
 ) -> Iterator[etree._Element]:
-    characters = _sums({element: block.characters for element, block in blocks.items()})
-    linked = _sums({element: block.linked for element, block in blocks.items()})
+    most = max(_A_FEW_SENTENCES, _GOOD_PART * measure.sentences[root])
     for element in elements:
         tag = tag_of(element)
-        if tag not in BLOCKS or sentences.get(element, 0) > _GOOD_PART * total:
+        if tag not in BLOCKS or measure.sentences.get(element, 0) > most or measure.numbered.get(element):
             continue
-        menu = linked.get(element, 0) > _LINKED * max(1, characters.get(element, 0)) and _has_links(element)
-        if menu or is_furniture_section(tag) or is_furniture_name(names_of(element)) or _is_printed_margin(element):
+        mostly_links = measure.linked.get(element, 0) > _LINKED * max(1, measure.characters.get(element, 0))
+        named = is_furniture_section(tag) or is_furniture_name(names_of(element)) or _is_printed_margin(element)
+        if named or (mostly_links and _has_links(element)):
             yield element
 
 
@@ -151,8 +172,9 @@ def _has_links(element: etree._Element) -> bool:
     return len(outward) >= _LIST_LINKS
 
 
-def _descend(root: etree._Element, sentences: dict[etree._Element, int]) -> etree._Element:
-    """Return the deepest container that still holds nearly all sentences."""
+def _descend(root: etree._Element, measure: _Measure) -> etree._Element:
+    """Return the deepest container that still holds nearly all sentences and every numbered block."""
+    sentences, numbered = measure.sentences, measure.numbered
     total = sentences.get(root, 0)
     current = root
     while True:
@@ -160,7 +182,8 @@ def _descend(root: etree._Element, sentences: dict[etree._Element, int]) -> etre
         if best is None or tag_of(best) not in _CONTAINERS or (tag_of(best) == "table" and is_data_table(best)):
             return current
         rest = total - sentences.get(best, 0)
-        if rest > max(_FEW, (1 - _NEARLY_ALL) * total) or not sentences.get(best, 0):
+        whole = rest <= max(_FEW, (1 - _NEARLY_ALL) * total) and numbered.get(best, 0) == numbered.get(root, 0)
+        if not whole or not sentences.get(best, 0):
             return current
         current = best
 

@@ -228,3 +228,18 @@ def test_entities_and_links_reach_neither_disk_nor_network(tmp_path: Path) -> No
     text = read(tmp_path, "a.html", markup.encode()).text
     assert "机密" not in text
     assert "长长" not in text
+
+
+def test_the_end_of_the_plan_is_kept_though_it_stands_in_a_small_element_of_its_own(tmp_path: Path) -> None:
+    chapters = "".join(f"<p>第{n}章 产业发展</p>{BODY * 8}" for n in range(1, 30))
+    last = "<p>第三十章 实施保障</p><p>县直各部门要抓好落实。</p>"
+    markup = (
+        f"<html><body><div id='a'>{chapters}</div><div class='bottom'>{last}</div><p>主办：云溪县。</p></body></html>"
+    )
+    lines = texts(read(tmp_path, "a.html", markup.encode()))
+    assert lines[-2:] == ["第三十章 实施保障", "县直各部门要抓好落实。"]
+
+
+def test_names_of_projects_without_a_full_stop_are_no_wrapped_lines(tmp_path: Path) -> None:
+    names = "".join(f"<p>云溪产业园基础设施建设项目第{n}期{'及配套工程' * (n % 4)}</p>" for n in range(60))
+    assert not read(tmp_path, "a.html", f"<html><body>{BODY * 20}{names}</body></html>".encode()).wrapped
