@@ -46,27 +46,37 @@ def triples_of(store: ox.Store, graph: Iri) -> bytes:
     return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
 
 
-def changes_of(store: ox.Store, graphs: Mapping[Iri, Content], remove: Iterable[Iri]) -> Changes:
-    """Return what replacing whole graphs and removing others comes to.
+def changes_of(
+    store: ox.Store, graphs: Mapping[Iri, Content], remove: Iterable[Iri], triples: Callable[[Iri], bytes]
+) -> Changes:
+    """Return what replacing whole graphs and removing others comes to; `triples` gives what a graph holds now.
 
     Raises:
         StoreError: if a quad belongs to another graph than it is given for.
     """
     wanted = {iri: _checked(iri, content) for iri, content in sorted(graphs.items())}
-    outgoing, incoming = [], []
+    outgoing: list[bytes] = []
+    incoming: list[bytes] = []
     for iri in sorted({*wanted, *remove}):
-        old, new = contents_of_lines(store, iri), frozenset(wanted.get(iri, b"").splitlines(keepends=True))
-        outgoing += sorted(old - new)
-        incoming += sorted(new - old) if old else [wanted[iri]] if iri in wanted else []
+        new, old = wanted.get(iri, b""), _lines(store, iri, triples)
+        if old:
+            lines = frozenset(new.splitlines(keepends=True))
+            outgoing += sorted(old - lines)
+            incoming += sorted(lines - old)
+        else:
+            incoming.append(new)
     return Changes(outgoing, incoming, wanted, frozenset(remove))
 
 
-def contents_of_lines(store: ox.Store, graph: Iri) -> frozenset[bytes]:
+def _lines(store: ox.Store, graph: Iri, triples: Callable[[Iri], bytes]) -> frozenset[bytes]:
     """Return the quads of a graph as lines of N-Quads."""
     if not store.contains_named_graph(ox.NamedNode(graph)):
         return frozenset()
-    tail = f" <{graph}> .\n".encode()
-    return frozenset(line[:-2] + tail[1:] for line in triples_of(store, graph).split(b"\n") if line)
+    return frozenset(_as_quads(graph, triples(graph)).splitlines(keepends=True))
+
+
+def _as_quads(graph: Iri, ntriples: bytes) -> bytes:
+    return ntriples.replace(b" .\n", f" <{graph}> .\n".encode())
 
 
 def apply(store: ox.Store, changes: Changes) -> None:
@@ -78,11 +88,11 @@ def apply(store: ox.Store, changes: Changes) -> None:
         store.remove_graph(ox.NamedNode(iri))
 
 
-def rebuild(old: ox.Store, new: ox.Store, changes: Changes) -> None:
+def rebuild(old: ox.Store, new: ox.Store, changes: Changes, triples: Callable[[Iri], bytes]) -> None:
     """Fill an empty store with what is to be: quicker than removing much, which costs four times as much as adding."""
     for iri in graph_names(old):
         if iri not in changes.wanted and iri not in changes.removed:
-            load(new, contents_of_lines(old, iri))
+            load(new, [_as_quads(iri, triples(iri))])
     load(new, changes.wanted.values())
 
 

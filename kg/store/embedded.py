@@ -4,9 +4,7 @@ A writer works on a copy of the current snapshot (hard links, a few milliseconds
 copy of a writer that was killed is thrown away, so no half-written state is ever opened.
 """
 
-import gc
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
@@ -16,10 +14,12 @@ import pyoxigraph as ox
 from kg.errors import StoreNotFoundError
 from kg.model import Iri
 from kg.store.base import Answer, Content, Term
-from kg.store.contents import Changes, apply, changes_of, contents_of, graph_names, rebuild, replaced, triples_of
+from kg.store.contents import contents_of, graph_names, replaced, triples_of
+from kg.store.copies import copy_in
 from kg.store.evaluate import evaluate
-from kg.store.layout import Layout
+from kg.store.layout import COPIES, STORE, Layout
 from kg.store.lock import lock_directory
+from kg.store.working import Working
 
 __all__ = ["EmbeddedStore", "Snapshot", "Watcher", "unwatched"]
 
@@ -46,7 +46,7 @@ class EmbeddedStore:
         self._keep = keep
         self._watcher = watcher
         self._layout = Layout(path)
-        self._working: tuple[ox.Store, Path] | None = None
+        self._working: Working | None = None
         self._layout.check_place()
         self._lock: int | None = lock_directory(path)
         try:
@@ -57,19 +57,19 @@ class EmbeddedStore:
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Return the answer to a query; see View."""
-        return evaluate(self._live(), sparql, bindings)
+        return evaluate(self._live().store, sparql, bindings)
 
     def graphs(self) -> tuple[Iri, ...]:
         """Return the names of the graphs, sorted."""
-        return graph_names(self._live())
+        return graph_names(self._live().store)
 
     def quads(self, graph: Iri) -> Iterator[ox.Quad]:
         """Yield the quads of a graph."""
-        return contents_of(self._live(), graph)
+        return contents_of(self._live().store, graph)
 
     def triples(self, graph: Iri) -> bytes:
         """Return the triples of a graph as N-Triples; see View."""
-        return triples_of(self._live(), graph)
+        return self._live().triples(graph)
 
     def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
         """Replace and remove graphs; see Store.
@@ -79,18 +79,14 @@ class EmbeddedStore:
         """
         self._watcher("load")
         with replaced(self._discard):
-            changes = changes_of(self._live(), graphs, remove)
-            if changes.outweigh(self._live()):
-                self._rebuild(changes)
-            else:
-                apply(self._live(), changes)
+            self._live().replace(graphs, remove)
 
     def publish(self, manifest: Mapping[str, object]) -> str:
         """Make a snapshot and let readers see it; see Store."""
         live = self._live()
         self._watcher("backup")
         unfinished, snapshot = self._layout.new_snapshot()
-        live.backup(str(unfinished / "store"))
+        live.save(unfinished)
         self._layout.complete(unfinished, snapshot, manifest)
         self._watcher("swap")
         self._layout.swap(snapshot)
@@ -115,35 +111,15 @@ class EmbeddedStore:
     def __exit__(self, *failure: object) -> None:
         self.close()
 
-    def _live(self) -> ox.Store:
+    def _live(self) -> Working:
         if self._working is None:
-            path = self._layout.new_live()
-            current = self._layout.current()
-            if current is not None:
-                ox.Store.read_only(str(current / "store")).backup(str(path))
-            self._working = (ox.Store(str(path)), path)
-        return self._working[0]
-
-    def _rebuild(self, changes: Changes) -> None:
-        old = self._live()
-        path = self._layout.new_live()
-        new = ox.Store(str(path))
-        try:
-            rebuild(old, new, changes)
-        except BaseException:
-            del new
-            shutil.rmtree(path)
-            raise
-        del old
-        self._discard()
-        self._working = (new, path)
+            self._working = Working(self._layout)
+        return self._working
 
     def _discard(self) -> None:
         if self._working is not None:
-            _, path = self._working
-            self._working = None
-            gc.collect()  # an iterator in a cycle would hold the engine's files open
-            shutil.rmtree(path)
+            working, self._working = self._working, None
+            working.discard()
 
     def _unlock(self) -> None:
         if self._lock is not None:
@@ -167,7 +143,7 @@ class Snapshot:
             if current is None:
                 raise _no_graph(path)
             try:
-                self._store: ox.Store | None = ox.Store.read_only(str(current / "store"))
+                self._store: ox.Store | None = ox.Store.read_only(str(current / STORE))
                 self.manifest = layout.manifest(current)
             except OSError:
                 if last or current == layout.current():
@@ -190,7 +166,9 @@ class Snapshot:
 
     def triples(self, graph: Iri) -> bytes:
         """Return the triples of a graph as N-Triples; see View."""
-        return triples_of(self._opened(), graph)
+        store = self._opened()
+        copy = copy_in(self.path / COPIES, graph)
+        return triples_of(store, graph) if copy is None else copy
 
     def is_current(self) -> bool:
         """Return whether readers who come now still see this snapshot."""

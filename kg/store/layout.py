@@ -1,7 +1,8 @@
 """What lies in a graph directory? The marker, the snapshots, and the link to the one that readers see.
 
     GRAPH/plankg.json            says that this is a graph directory, and of which format
-    GRAPH/snapshots/0007/store   a frozen store; GRAPH/snapshots/0007/manifest.json says how it was made
+    GRAPH/snapshots/0007/store   a frozen store; graphs/ beside it holds each graph as compressed N-Triples, and
+                                 manifest.json says how it was made
     GRAPH/current                a link to the snapshot that readers open
     GRAPH/live-*                 the working copy of the one writer; worth nothing once the writer has ended
 
@@ -14,19 +15,23 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError, StoreNotFoundError
 
-__all__ = ["FORMAT", "Layout", "sync"]
+__all__ = ["COPIES", "FORMAT", "STORE", "Layout", "sync"]
 
 FORMAT = 1
+STORE = "store"
+COPIES = "graphs"
 _MARKER = "plankg.json"
 _CURRENT = "current"
 _SNAPSHOTS = "snapshots"
 _LIVE = "live-"
 _UNFINISHED = ".new-"
+_NUMBERS = count()  # the engine refuses a path again while anything of the process still holds it
 
 
 class Layout:
@@ -88,9 +93,7 @@ class Layout:
 
     def new_live(self) -> Path:
         """Return a path for a working copy; nothing stands there."""
-        taken = {entry.name for entry in self.path.glob(_LIVE + "*")}
-        number = next(n for n in range(len(taken) + 1) if f"{_LIVE}{os.getpid()}-{n}" not in taken)
-        return self.path / f"{_LIVE}{os.getpid()}-{number}"
+        return self.path / f"{_LIVE}{os.getpid()}-{next(_NUMBERS)}"
 
     def new_snapshot(self) -> tuple[Path, Path]:
         """Return an empty directory to make the next snapshot in, and the path it is to have when complete."""
@@ -105,7 +108,7 @@ class Layout:
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (unfinished / "manifest.json").write_text(text + "\n", encoding="utf-8")
         # the engine has its own files on the disk by now; the rest is ours to see to
-        for path in (unfinished / "manifest.json", unfinished / "store", unfinished):
+        for path in (unfinished / "manifest.json", unfinished / STORE, unfinished / COPIES, unfinished):
             sync(path)
         unfinished.rename(snapshot)
         sync(snapshot.parent)

@@ -46,7 +46,7 @@ class MemoryStore:
             StoreError: if a quad belongs to another graph than it is given for.
         """
         with replaced(self._fall_back):
-            apply(self._store, changes_of(self._store, graphs, remove))
+            apply(self._store, changes_of(self._store, graphs, remove, self.triples))
 
     def _fall_back(self) -> None:
         self._store = ox.Store()

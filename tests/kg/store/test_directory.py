@@ -206,3 +206,26 @@ def test_the_stages_are_told(tmp_path: Path) -> None:
         store.replace({GRAPH: quads("水屯镇")})
         store.publish({})
     assert stages == ["load", "backup", "swap"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no copy", None])
+def test_a_copy_that_is_damaged_or_gone_is_no_loss(tmp_path: Path, damage: bytes | None) -> None:
+    published(tmp_path, "水屯镇")
+    (copy,) = (tmp_path / "snapshots" / "0001" / "graphs").iterdir()
+    with open_graph(tmp_path) as reader:
+        whole = reader.view.triples(GRAPH)
+    copy.unlink()
+    if damage is not None:
+        copy.write_bytes(damage)
+    with open_graph(tmp_path) as reader:
+        assert reader.view.triples(GRAPH) == whole
+    assert published(tmp_path, "板桥镇") == "0002"
+    assert seen(tmp_path) == "板桥镇"
+
+
+def test_a_graph_that_stays_is_linked_not_written_again(tmp_path: Path) -> None:
+    published(tmp_path, "水屯镇")
+    with open_store(tmp_path) as store:
+        store.publish({"name": "水屯镇"})
+    first, second = ((tmp_path / "snapshots" / name / "graphs") for name in ("0001", "0002"))
+    assert [path.stat().st_ino for path in first.iterdir()] == [path.stat().st_ino for path in second.iterdir()]
