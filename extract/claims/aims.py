@@ -190,7 +190,8 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
         if section.role is SectionRole.GOALS:
             aims.extend(_plan_goals(context, at, block))
             continue
-        if block.lead and _is_topic(_plain(block.lead.of(context.document.text))):
+        lead = _plain(block.lead.of(context.document.text)) if block.lead else ""
+        if block.lead and _is_topic(lead) and (section.level is not SectionLevel.BOX or _is_work(lead)):
             aims.extend(_lead_aims(context, at, block, block.lead))
         listed = [item.span for item in items if item.block == at]
         aims.extend(
@@ -199,6 +200,11 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
             if aim.kind == "Goal" or not any(aim.span.covers(span) for span in listed)
         )
     return tuple(sorted(aims, key=lambda aim: (aim.span, aim.kind)))
+
+
+def _is_work(lead: str) -> bool:
+    """Return whether a lead in a box is a programme or says an action; a bare noun there heads a field (生物医药)."""
+    return bool(_PROGRAMME.search(lead)) or any(heading_clauses(lead, Span(0, len(lead)), high=False))
 
 
 def _is_topic(lead: str) -> bool:

@@ -82,6 +82,8 @@ def link_names(
 def _link_to(context: Context, item: ProjectItem, each: Named) -> _Link | None:
     """Return how a name inside a project's words ties to it: the own area in front says whose it is, not where."""
     mention = each.mention
+    if mention.span == item.span:
+        return None
     if mention.kind == "Organisation":
         rest = _text_after(context, item, mention.span.end)
         return _FIRM if rest and _starts(context, item, mention.span.start) else None
