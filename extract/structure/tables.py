@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extract.structure.captions import caption_of, is_header_row, is_note
 from extract.structure.grammar import numbered
+from extract.structure.lexicon import any_of
 from extract.structure.lines import Line
 from extract.structure.widths import Model
 from kg.model import SectionLevel
@@ -16,6 +17,7 @@ _LIST_ROW = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-�
 _PROSE = re.compile(r"[，。；]")
 _LONG_CELL = 40
 _SLACK = 8
+_AHEAD = 30
 _FIRST_ITEM_RANK = 36
 
 
@@ -97,12 +99,15 @@ def _closes_table(line: Line) -> bool:
 
 
 def _is_prose(lines: Sequence[Line], at: int, end: int, model: Model) -> bool:
-    """Return whether running text begins here: a full line or a whole sentence with the stops of one."""
+    """Return whether running text begins here: a whole sentence, or a full line with stops that goes on as one."""
     text = lines[at].text
-    if not _PROSE.search(text):
+    row_end = any_of("markers", "table", "row_end")
+    if not _PROSE.search(text) or row_end.search(text):
         return False
-    if not model.wrapped:
+    if text[-1] == "。" or not model.wrapped:
         return text[-1] == "。"
     full = lines[at].columns >= model.body - model.indent - _SLACK
-    after = " ".join(line.text for line in lines[at : min(at + 3, end)])
-    return (full and ("。" in after or "，" in after)) or text[-1] == "。"
+    after = lines[at + 1 : min(at + _AHEAD, end)]
+    return (
+        full and not any(row_end.search(line.text) for line in after[:2]) and any("。" in line.text for line in after)
+    )

@@ -181,3 +181,18 @@ def test_a_box_in_a_frame_holds_what_the_frame_holds() -> None:
     framed = tuple(replace(line, frame=1 if 3 <= at <= 5 else None) for at, line in enumerate(raw.lines))
     document = read_document(replace(raw, lines=framed))
     assert paragraphs_of(document, only(document, "box")) == [TWO, THREE]
+
+
+def test_a_row_with_a_comma_in_a_cell_is_a_row_still() -> None:
+    long = ["4", "全员劳动生产率（按2020年价格计算，不含军队单位）", "万元/人", "12", "18", "预期性"]
+    printed = table(" ", [HEADER, *ROWS, long, ["5", "登记失业率", "%", "3.5", "4.5以内", "预期性"]])
+    document = read(f"{TITLE}{prose(ONE)}表1 主要指标\n{printed}{prose(TWO, THREE)}{REST}")
+    assert len(rows_of(document)) == 6
+
+
+def test_a_box_of_rows_parted_by_single_spaces_ends_with_its_rows() -> None:
+    printed = table(" ", [HEADER, ["一、经济发展"], *ROWS])
+    document = read(f"{TITLE}{prose(ONE)}专栏 1：主要指标\n{printed}{prose(TWO, THREE)}{REST}")
+    section = only(document, "box")
+    assert len(paragraphs_of(document, section)) == 5
+    assert [found.level for found in document.sections] == ["chapter", "box", "chapter"]
