@@ -1,8 +1,11 @@
 """Which shortcuts follow from the links of a plan? A goal's projects and measures, each over the best path.
 
-`supportedBy` leads from a goal to every project, `coveredBy` to every measure, that reaches it over partOf, serves and
-supports. The best path is the one without secondary links if there is one, then with the strongest weakest basis, then
-with the fewest links, then the first by the order of the links; so the shortcuts depend on the links alone.
+`supportedBy` leads from a goal to every project that reaches it over partOf, serves and supports; `coveredBy` to every
+task, programme and reform that does, and to the measures linked to it directly. Clauses under a task are reached
+through it: a shortcut to each would double the graph and answer no further question.
+
+The best path is the one without secondary links if there is one, then with the strongest weakest basis, then with the
+fewest links, then the first by the order of the links; so the shortcuts depend on the links alone.
 """
 
 from collections import defaultdict, deque
@@ -26,7 +29,7 @@ STRENGTH: Final = (Basis.HUMAN, Basis.STATED, Basis.STRUCTURE, Basis.DERIVED, Ba
 
 _UPWARD: Final = frozenset({"partOf", "serves", "supports"})
 _RULES: Final = {SUPPORTED_BY: RuleId("derive.supported-by"), COVERED_BY: RuleId("derive.covered-by")}
-_MEASURES: Final = frozenset({"Measure", "Task", "Programme", "Reform"})
+_NAMED_MEASURES: Final = frozenset({"Task", "Programme", "Reform"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,16 @@ def _below(graph: PlanGraph, iris: IriMaker) -> _Below:
 
 
 def _shortcuts(goal: Iri, below: _Below, kinds: Mapping[Iri, frozenset[str]]) -> Iterator[Statement]:
+    direct = {step.link.subject for step in below.get(goal, ())}
     for end, path in _best_paths(goal, below).items():
         if "Project" in kinds.get(end, ()):
             yield _shortcut(SUPPORTED_BY, goal, end, path)
-        if kinds.get(end, frozenset()) & _MEASURES:
+        if _covers(kinds.get(end, frozenset()), direct=end in direct):
             yield _shortcut(COVERED_BY, goal, end, path)
+
+
+def _covers(kinds: frozenset[str], *, direct: bool) -> bool:
+    return bool(kinds & _NAMED_MEASURES) or (direct and "Measure" in kinds)
 
 
 def _best_paths(goal: Iri, below: _Below) -> dict[Iri, tuple[_Step, ...]]:
