@@ -19,7 +19,7 @@ __all__ = ["ProjectItem", "find_project_items"]
 
 _NUMBER = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳])\s*")
 _HEADS = re.compile(r"(?:项目|工程)(?:（[^）]*）)?$")
-_WORK = "治理|改造|整治|修复|提升|改建|扩建|建设|改扩建|配套|连通|调水|引水|供水|开发|保护"
+_WORK = "治理|改造|整治|修复|改建|扩建|改扩建|新建|迁建|加固|配套|连通|调水|引水|供水"
 _WORKS = re.compile(f"(?:项目|(?:{_WORK})工程)(?:（[^）]*）)?$")
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _LONGEST = 80
