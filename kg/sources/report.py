@@ -1,18 +1,39 @@
 """What came of a build? Plain values for the summary, pages and --json: what was found, used and left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import InputError
 from kg.messages import say
-from kg.model import Document, LeftOut, Placement, PlacementState, PlanGraph, Span, Statement, Tier
+from kg.model import (
+    DirectEvidence,
+    Document,
+    LeftOut,
+    Piece,
+    Placement,
+    PlacementState,
+    PlanGraph,
+    Span,
+    Statement,
+    Target,
+    Tier,
+)
+from kg.places import pieces_of
 
-__all__ = ["BuildReport", "Coverage", "Note", "PlanReport", "Skipped", "plan_report"]
+__all__ = ["BuildReport", "Coverage", "Note", "Passage", "PlanReport", "Skipped", "plan_report"]
 
 _SAMPLES: Final = 5
 _MANY_UNPLACED: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a plan with the pieces of the file that hold them."""
+
+    quote: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +46,8 @@ class Coverage:
     unplaced: int
     reasons: Mapping[str, int]
     """Characters set aside, by reason."""
-    samples: tuple[str, ...]
-    """The first unplaced sentences."""
+    samples: tuple[Passage, ...]
+    """The longest unplaced sentences, in the order of the text."""
 
     def share(self, characters: int) -> float:
         """Return a number of characters as a share of the body, 0 to 1."""
@@ -58,7 +79,8 @@ class PlanReport:
     """What was found in one plan.
 
     `sections` counts by level, `kinds` confirmed things by their main class, `links` by how they are known (derived
-    ones apart), `seconds` by stage.
+    ones apart), `seconds` by stage. `unread` are printed figures that came to neither a number nor a reason for having
+    none, `candidate_names` the things that a person is to judge: a summary needs no second look at the graph.
     """
 
     id: str
@@ -76,6 +98,8 @@ class PlanReport:
     coverage: Coverage
     notes: tuple[Note, ...]
     seconds: Mapping[str, float]
+    unread: tuple[Passage, ...] = ()
+    candidate_names: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return all counts under one name each, for the manifest."""
@@ -117,6 +141,8 @@ def plan_report(
         coverage=coverage,
         notes=tuple(_notes(graph, coverage)),
         seconds=seconds,
+        unread=tuple(_unread(graph.targets)),
+        candidate_names=tuple(entity.name for entity in graph.entities if entity.tier is Tier.CANDIDATE),
     )
 
 
@@ -137,12 +163,21 @@ def coverage_of(document: Document, placements: tuple[Placement, ...]) -> Covera
         set_aside=aside,
         unplaced=max(characters - used - aside, 0),
         reasons=dict(sorted(reasons.items())),
-        samples=tuple(_samples(document.text, unplaced)),
+        samples=tuple(_samples(document, unplaced)),
     )
 
 
-def _samples(text: str, spans: list[Span]) -> list[str]:
-    return [span.of(text) for span in spans[:_SAMPLES]]
+def _samples(document: Document, spans: list[Span]) -> Iterator[Passage]:
+    for span in sorted(sorted(spans, key=len, reverse=True)[:_SAMPLES]):
+        yield Passage(span.of(document.text), pieces_of(document.stretches, span))
+
+
+def _unread(targets: tuple[Target, ...]) -> Iterator[Passage]:
+    for target in targets:
+        figure = target.figure
+        if figure.value is None and not figure.delegated and figure.relative_to is None:
+            direct = next((piece for piece in target.evidence if isinstance(piece, DirectEvidence)), None)
+            yield Passage(direct.quote, direct.pieces) if direct else Passage(figure.as_written, ())
 
 
 def _notes(graph: PlanGraph, coverage: Coverage) -> list[Note]:

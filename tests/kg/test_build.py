@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from kg.build import BuildOptions, build, remove_plan
 from kg.errors import LookupFailedError, StatementError, StoreBusyError, StoreNotFoundError
 from kg.model import Iri, PlanGraph
 from kg.rdf import canonical, dump
+from kg.sources.report import plan_report
 from kg.store import open_graph, open_store
 from tests.fakes import dying_extractor, lawless_extractor, line_extractor, plain_plan
+from tests.kg.small_plan import small_plan
 from tests.support import ROOT
 
 HUMAN = Iri("https://w3id.org/plankg/data/graph/human")
@@ -56,7 +59,11 @@ def test_what_was_read_is_stored_and_told(tmp_path: Path, sources: list[Path]) -
     coverage = second.coverage
     assert coverage.used + coverage.set_aside + coverage.unplaced == coverage.characters
     assert coverage.unplaced == 2 * len("这一句没有归处。")
-    assert set(coverage.samples) == {"这一句没有归处。"}
+    assert [(sample.quote, sample.pieces[0].number) for sample in coverage.samples] == [
+        ("这一句没有归处。", 8),
+        ("这一句没有归处。", 14),
+    ]
+    assert second.unread == ()
     with open_graph(out) as reader:
         for path, plan in zip(sources, report.plans, strict=True):
             assert reader.plan_graph(plan.id) == read_alone(path)
@@ -147,6 +154,7 @@ def test_workers_and_order_change_nothing(tmp_path: Path, sources: list[Path]) -
 
 HASHED = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from kg.build import BuildOptions, build
 from kg.rdf import dump
@@ -291,3 +299,13 @@ def test_progress_is_told_in_order(tmp_path: Path, sources: list[Path]) -> None:
     stages = [stage for _, stage in heard]
     assert stages == ["read", "structure", "claims", "encode", "encode", "load", "backup", "swap"]
     assert {source for source, _ in heard} == {"plan-1.txt", ""}
+
+
+def test_a_report_names_what_a_person_is_to_look_at() -> None:
+    graph = small_plan()
+    unread = replace(graph.targets[2], figure=replace(graph.targets[2].figure, delegated=False))
+    graph = replace(graph, targets=(*graph.targets[:2], unread))
+    report = plan_report(graph, (), source="liuxi.txt", quads=0, seconds={})
+    assert [passage.quote for passage in report.unread] == ["105亿元"]
+    assert report.candidate_names == ("板材",)
+    assert report.candidates == 1
