@@ -53,7 +53,7 @@ def test_importing_reads_no_data_and_reaches_nothing() -> None:
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
-        ("kg.cli", ("spacy", "rdflib", "pyoxigraph", "networkx", "fastapi", "pyvis", "pdfplumber", "lxml")),
+        ("kg.cli", ("spacy", "rdflib", "pyoxigraph", "networkx", "fastapi", "pyvis", "pypdfium2", "lxml")),
         ("ontology", ("rdflib", "pyoxigraph")),
         ("ontology.terms", ("rdflib", "pyoxigraph")),
         ("kg.model", ("rdflib", "pyoxigraph", "pydantic")),

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from kg.messages import LANGUAGES
+from kg.messages import LANGUAGES, say
 from tests.support import ROOT
 
 FOLDER = ROOT / "kg" / "messages"
@@ -89,3 +89,9 @@ def test_no_message_is_unused(subject: str) -> None:
         if key.startswith(subject + ".") and not any(pattern.fullmatch(key) for pattern in patterns)
     ]
     assert unused == []
+
+
+def test_every_reason_of_the_readers_is_told() -> None:
+    from extract.readers.base import LEFT_OUT_REASONS
+
+    assert all(say(f"build.reason_{reason}", lang) for reason in LEFT_OUT_REASONS for lang in LANGUAGES)
