@@ -1,0 +1,22 @@
+"""Which values flow through PlanKG? From the file as read to things, statements and findings.
+
+Invariants: every span is a half-open range of code points in `Document.text`; `document.text[span] == quote` for every
+quote; nothing that is stated is without evidence. The package knows no library and reads nothing.
+"""
+
+from kg.model.document import Block, BlockKind, Document, LeftOut, Section, SectionLevel, SectionRole
+from kg.model.evidence import Basis, DerivedEvidence, DirectEvidence, Evidence, GivenEvidence, Tier
+from kg.model.finding import Finding, FindingEvidence, Focus, Severity
+from kg.model.names import Iri, RuleId
+from kg.model.plan import Placement, PlacementState, Plan, PlanGraph
+from kg.model.source import Piece, Source, SourceUnit, Span, Stretch
+from kg.model.thing import Attribute, AttributeValue, Entity, Mention, Statement, Target
+
+# fmt: off
+__all__ = [
+    "Attribute", "AttributeValue", "Basis", "Block", "BlockKind", "DerivedEvidence", "DirectEvidence", "Document",
+    "Entity", "Evidence", "Finding", "FindingEvidence", "Focus", "GivenEvidence", "Iri", "LeftOut", "Mention",
+    "Piece", "Placement", "PlacementState", "Plan", "PlanGraph", "RuleId", "Section", "SectionLevel", "SectionRole",
+    "Severity", "Source", "SourceUnit", "Span", "Statement", "Stretch", "Target", "Tier",
+]
+# fmt: on

@@ -1,0 +1,53 @@
+"""What does a check find?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.model.names import Iri
+
+__all__ = ["Finding", "FindingEvidence", "Focus", "Severity"]
+
+
+class Severity(StrEnum):
+    """How much a finding asks for attention."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A thing that a finding is about."""
+
+    iri: Iri
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEvidence:
+    """A passage that a finding rests on."""
+
+    plan: str
+    start: int
+    end: int
+    quote: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A result of a check, put as a question about passages; `id` is stable over rebuilds."""
+
+    id: str
+    check: str
+    severity: Severity
+    message: str
+    message_en: str
+    focus: tuple[Focus, ...]
+    evidence: tuple[FindingEvidence, ...]
+    explanation: str
+    figures: Mapping[str, str] = field(default_factory=dict)
+    explanation_en: str = ""
