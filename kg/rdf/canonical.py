@@ -4,7 +4,7 @@ The graph keeps sets: names, evidence, links. `canonical` puts a value into the 
 and drops what is said twice; it changes nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
@@ -25,6 +25,7 @@ from kg.rdf.literals import decimal_text
 
 __all__ = ["canonical", "link_key", "ordered_evidence", "ordered_statements"]
 
+_T = TypeVar("_T")
 _Resting = TypeVar("_Resting", Statement, Target)
 _Key: TypeAlias = tuple[int | str | tuple[object, ...], ...]
 
@@ -48,15 +49,34 @@ def canonical(graph: PlanGraph) -> PlanGraph:
 
 def ordered_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the links in order, each once, with their evidence in order."""
-    return tuple(dict.fromkeys(sorted(map(_with_ordered_evidence, statements), key=_statement_key)))
+    return _each_once(map(_with_ordered_evidence, statements), link_key, _statement_key)
 
 
 def ordered_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in the order of the plan's text, then what is derived, then what is given; each once."""
-    complete = [_evidence(piece) for piece in evidence]
-    if len(complete) > 1:
-        complete.sort(key=evidence_key)
-    return tuple(dict.fromkeys(complete))
+    return _each_once(map(_evidence, evidence), _place_key, evidence_key)
+
+
+def _each_once(things: Iterable[_T], cheap: Callable[[_T], _Key], full: Callable[[_T], _Key]) -> tuple[_T, ...]:
+    """Return things in order, each once; the full key, which begins with the cheap one, is made for ties alone."""
+    by_key: dict[_Key, list[_T]] = {}
+    for thing in things:
+        by_key.setdefault(cheap(thing), []).append(thing)
+    ordered: list[_T] = []
+    for key in sorted(by_key):
+        tied = by_key[key]
+        ordered += tied if len(tied) == 1 else dict.fromkeys(sorted(tied, key=full))
+    return tuple(ordered)
+
+
+def _place_key(evidence: Evidence) -> _Key:
+    match evidence:
+        case DirectEvidence(span):
+            return (0, span.start, span.end)
+        case DerivedEvidence():
+            return (1,)
+        case GivenEvidence():
+            return (2,)
 
 
 def evidence_key(evidence: Evidence) -> _Key:

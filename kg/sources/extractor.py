@@ -33,7 +33,10 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build: the base of IRIs, the area if given, worker processes, and how many snapshots to keep."""
+    """How to build: the base of IRIs, the area if given, worker processes, and how many snapshots to keep.
+
+    With more than one worker a script must guard its start with `if __name__ == "__main__"`: each worker imports it.
+    """
 
     base_iri: str = DEFAULT_BASE
     area: str | None = None
