@@ -21,7 +21,7 @@ from kg.places import pieces_of
 from kg.rdf.canonical import evidence_key, ordered_evidence
 from kg.rdf.index import Index, Node
 from kg.rdf.lines import About, Lines
-from kg.rdf.vocabulary import TYPE, oa, own
+from kg.rdf.vocabulary import TYPE, oa, own, prov
 
 __all__ = ["EvidenceReader", "EvidenceWriter"]
 
@@ -39,6 +39,7 @@ class EvidenceWriter:
         self._stretches = stretches
         self._nodes: dict[Evidence, Iri] = {}
         self._selectors: dict[tuple[Span, str], tuple[Iri, tuple[Piece, ...]]] = {}
+        self._activities: dict[str, Iri] = {}
 
     def write(self, subject: About, evidence: tuple[Evidence, ...]) -> None:
         """Say on what evidence a thing or link rests."""
@@ -55,6 +56,7 @@ class EvidenceWriter:
     def _describe(self, node: About, evidence: Evidence) -> None:
         node.link(TYPE, own("Evidence"))
         node.value(own("rule"), evidence.rule)
+        node.link(prov("wasGeneratedBy"), self._activity(evidence.rule))
         match evidence:
             case DirectEvidence():
                 self._direct(node, evidence)
@@ -63,6 +65,18 @@ class EvidenceWriter:
                     node.link(own("derivedFrom"), source)
             case GivenEvidence(_, words):
                 node.value(own("givenWords"), words)
+
+    def _activity(self, rule: RuleId) -> Iri:
+        """Return the activity that applied a set of rules to the plan: the set is the rule's first word."""
+        rules = rule.partition(".")[0]
+        known = self._activities.get(rules)
+        if known is None:
+            known = self._activities[rules] = self._iris.node("activity", rules)
+            node = self._lines.about(known)
+            node.link(TYPE, prov("Activity"))
+            node.link(prov("used"), self._plan)
+            node.value(own("rule"), rules)
+        return known
 
     def _direct(self, node: About, evidence: DirectEvidence) -> None:
         selector, usual = self._selector(evidence.span, evidence.quote)

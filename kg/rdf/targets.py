@@ -9,12 +9,13 @@ from kg.rdf.lines import Lines
 from kg.rdf.literals import Value
 from kg.rdf.plan import period_of, write_period
 from kg.rdf.refusals import Law, refused
-from kg.rdf.vocabulary import TYPE, own, qudt
+from kg.rdf.vocabulary import TYPE, own, qb, qudt
 from kg.values import Binding, Comparator, Figure, TargetRole, ValueKind
 
 __all__ = ["read_targets", "write_targets"]
 
 _NUMBER = qudt("numericValue")
+_OBSERVED = frozenset({TargetRole.BASELINE, TargetRole.ACTUAL})
 
 
 def write_targets(lines: Lines, evidence: EvidenceWriter, targets: tuple[Target, ...], plan: Iri) -> None:
@@ -30,6 +31,8 @@ def write_targets(lines: Lines, evidence: EvidenceWriter, targets: tuple[Target,
         seen.add(target.iri)
         node = lines.about(target.iri)
         node.link(TYPE, own("Target"))
+        if target.role in _OBSERVED:
+            node.link(TYPE, qb("Observation"))
         node.link(own("statedIn"), plan)
         lines.about(target.indicator).link(own("hasTarget"), target.iri)
         node.link(own("targetOf"), target.subject)

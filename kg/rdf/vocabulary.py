@@ -23,6 +23,8 @@ __all__ = [
     "doco",
     "oa",
     "own",
+    "prov",
+    "qb",
     "qudt",
     "rdf",
 ]
@@ -72,3 +74,13 @@ def oa(name: str) -> str:
 def qudt(name: str) -> str:
     """Return a term of QUDT."""
     return PREFIXES["qudt"] + name
+
+
+def prov(name: str) -> str:
+    """Return a term of the provenance ontology."""
+    return PREFIXES["prov"] + name
+
+
+def qb(name: str) -> str:
+    """Return a term of the RDF data cube vocabulary."""
+    return PREFIXES["qb"] + name

@@ -22,7 +22,8 @@ from kg.model import (
     Statement,
 )
 from kg.rdf import canonical, decode, dump, encode, encode_derived, link_iris, read, read_derived, write, write_derived
-from kg.rdf.vocabulary import BROADER, own
+from kg.rdf.vocabulary import BROADER, TYPE, own, prov, qb
+from kg.values import TargetRole
 from tests.kg.small_plan import BOARD, GOAL, INDICATOR, ROAD, TARGETS, derived_links, small_plan
 from tests.strategies import any_text, plan_graphs, statements
 
@@ -240,3 +241,19 @@ def through_store(graph: PlanGraph) -> PlanGraph:
     store = Store()
     store.extend(write(graph))
     return read(store)
+
+
+def test_evidence_names_the_activity_that_found_it_and_what_was_observed_is_an_observation() -> None:
+    quads = list(write(SMALL))
+
+    def having(predicate: str, value: str | None = None) -> set[str]:
+        wanted = NamedNode(predicate)
+        return {
+            str(quad.subject) for quad in quads if quad.predicate == wanted and value in (None, str(quad.object)[1:-1])
+        }
+
+    assert having(prov("wasGeneratedBy")) == having(TYPE, own("Evidence"))
+    roles = {str(NamedNode(target.iri)): target.role for target in SMALL.targets}
+    observed = {iri for iri, role in roles.items() if role in {TargetRole.BASELINE, TargetRole.ACTUAL}}
+    assert having(TYPE, qb("Observation")) == observed
+    assert observed
