@@ -73,7 +73,19 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _OTHER: Final = ("name", "aliases", *_GROUNDS, *_END)
 _EVERYTHING: Final = ("kind", "name", "aliases", *_GROUNDS, *_END)
-_CODED: Final = {"tier", "level", "role", "basis", "type", "kind_of_value", "delegated", "secondary", "comparator"}
+_CODED: Final = {
+    "tier",
+    "level",
+    "role",
+    "basis",
+    "type",
+    "org_type",
+    "place_type",
+    "kind_of_value",
+    "delegated",
+    "secondary",
+    "comparator",
+}
 _NAMED: Final = {"parent", "within", "subject", "object"}
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _BARE: Final = re.compile(r"[0-9]+([-—–./][0-9]+)*")

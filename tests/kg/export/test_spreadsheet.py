@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.export.spreadsheet import guarded, tables, write_csv
-from kg.model import Iri
+from kg.model import Attribute, Iri
 from kg.records import KIND_OF_CLASS
 from tests.kg.export.holding import Held, small_holding
-from tests.kg.small_plan import FIRM, derived_links, small_plan
+from tests.kg.small_plan import FIRM, TOWN, derived_links, small_plan
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -95,3 +95,14 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert cell.removeprefix("'") == text.removeprefix("'")
     if cell.startswith(RISKY):
         float(cell)
+
+
+def test_what_kind_of_place_or_body_it_is_stands_in_words() -> None:
+    graph = small_plan()
+    town = replace(TOWN, attributes=(Attribute("placeType", "township"),))
+    firm = replace(FIRM, attributes=(Attribute("organisationType", "enterprise"),))
+    swapped = {town.iri: town, firm.iri: firm}
+    entities = tuple(swapped.get(entity.iri, entity) for entity in graph.entities)
+    found = tables(Held(((replace(graph, entities=entities), ()),)))
+    assert "乡级" in {row["地区类型"] for row in rows(found["地区.csv"])}
+    assert "企业" in {row["单位类型"] for row in rows(found["单位企业.csv"])}
