@@ -45,7 +45,8 @@ def _entity(context: Context, iri: Iri, group: list[Aim]) -> Entity:
     aliases = {alias for aim in group for alias in (aim.name, *aim.aliases)} - {first.name}
     attributes = []
     if first.kind == "Goal":
-        horizons = [aim.horizon for aim in group if aim.horizon]
+        own = [aim for aim in group if aim.level == "plan"]
+        horizons = [aim.horizon for aim in own or group if aim.horizon]
         attributes.append(Attribute("goalLevel", str(first.level)))
         attributes.extend([Attribute("horizon", str(min(horizons)))] if horizons else [])
     return Entity(

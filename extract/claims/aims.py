@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.claims.clauses import Clause, clauses, heading_clauses
+from extract.claims.horizons import VISION_YEAR, goal_horizon, stated_horizon
 from extract.claims.project_items import ProjectItem
+from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.punctuation import sentences, split_outside, trimmed
 from kg.model import Block, BlockKind, Section, SectionLevel, SectionRole, Span
@@ -18,7 +20,6 @@ __all__ = ["Aim", "find_aims"]
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
 _HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM})
-_VISION = re.compile("二[〇○零]三五|2035|远景")
 _YEAR_2035 = re.compile("(?:展望|到|至)(?:二[〇○零]三五|2035)年(?:远景目标)?[，,]?")
 _END_STATE = re.compile("(?:基本|全面|率先|总体|如期|高水平)*(?:实现|建成|建设成|成为)")
 _COUNTED = re.compile("(?:(?<=[\n。；：])|(?<=[\n。；：]第))[一二三四五六七八九十]{1,2}是([^。；\n]{4,60})")
@@ -111,7 +112,7 @@ def _before_goals(text: str, lead: Span, goals: list[Clause]) -> Span:
 def _goals(context: Context, clause: Clause, section: int, block: int, level: str) -> Iterator[Aim]:
     """Yield the goals of a clause: one, or one for each end state that its verb has."""
     text = context.document.text
-    horizon = context.plan.period.end if context.plan.period else None
+    horizon = stated_horizon(context, clause.span, block) or (context.plan.period.end if context.plan.period else None)
     if clause.parts:
         for at, part in enumerate(clause.parts):
             span = Span(clause.core.start if at == 0 else part.start, part.end)
@@ -127,16 +128,15 @@ def _plan_goals(context: Context, at: int, block: Block) -> Iterator[Aim]:
     """Yield the goals that a block of 发展目标 or 战略愿景 sets for the whole plan."""
     text = context.document.text
     section = block.section or 0
-    vision = any(_VISION.search(part.title) for part in context.section_path(section))
-    end = context.plan.period.end if context.plan.period else None
     if block.lead:
         number = _NUMBER.match(block.lead.of(text))
         lead = Span(block.lead.start + number.end(), block.lead.end) if number else block.lead
-        yield Aim("Goal", _plain(lead.of(text)), lead, section, at, "plan", horizon=2035 if vision else end)
+        yield Aim("Goal", _plain(lead.of(text)), lead, section, at, "plan", horizon=goal_horizon(context, lead, at))
         return
     for counted in _COUNTED.finditer(text, block.span.start, block.span.end):
         span = Span(*counted.span(1))
-        yield Aim("Goal", _plain(span.of(text)), span, section, at, "plan", horizon=2035 if vision else end)
+        horizon = goal_horizon(context, span, at)
+        yield Aim("Goal", _plain(span.of(text)), span, section, at, "plan", horizon=horizon)
     yield from _vision(context, at, block)
 
 
@@ -147,12 +147,19 @@ def _vision(context: Context, at: int, block: Block) -> Iterator[Aim]:
         year = _YEAR_2035.search(text, sentence.start, sentence.end)
         if not year:
             continue
-        said = [trimmed(text, each) for each in split_outside(text[year.end() : sentence.end], "，。；", year.end())]
-        said = [each for each in said if len(each) > 1]
+        said = [trimmed(text, each) for each in split_outside(text[year.end() : sentence.end], "，。；：", year.end())]
+        said = [_without_area(context, each) for each in said if len(each) > 1]
         best = next((each for each in said if _END_STATE.match(each.of(text))), next(iter(said), None))
         if best:
-            yield Aim("Goal", _plain(best.of(text)), best, block.section or 0, at, "plan", horizon=2035)
+            yield Aim("Goal", _plain(best.of(text)), best, block.section or 0, at, "plan", horizon=VISION_YEAR)
         return
+
+
+def _without_area(context: Context, said: Span) -> Span:
+    """Return a clause without the plan's own area in front, where an end state follows: 驿城区基本实现现代化."""
+    words = said.of(context.document.text)
+    own = next((name for name in area_names(context.plan.area) if words.startswith(name)), "")
+    return Span(said.start + len(own), said.end) if own and _END_STATE.match(words[len(own) :]) else said
 
 
 def _clause_aims(context: Context, at: int, block: Block) -> Iterator[Aim]:
