@@ -70,13 +70,29 @@ def _from_place(text: str, span: Span, places: frozenset[str]) -> Span:
     return Span(span.start + first[1].start, span.end) if first else span
 
 
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('project-verbs')})+")
+
+
+def _after_verb(text: str, span: Span, places: frozenset[str]) -> Span:
+    """Return the span without a verb before a place: 河南甲醋业公司 of 建设河南甲醋业公司; 建设 alone may begin a name."""
+    verb = _opener().match(text, span.start, span.end)
+    if verb is None:
+        return span
+    name = text[verb.end() : span.end]
+    placed = name.startswith(tuple(places)) or begins_with_division(name)
+    return Span(verb.end(), span.end) if placed else span
+
+
 def _by_suffix(text: str, places: frozenset[str]) -> Iterator[Mention]:
     for needs, rule, score in (
         ("stem", "organisation.legal-name", _LEGAL),
         ("place", "organisation.public", _PUBLIC),
     ):
         for candidate in suffixed(text, _suffix(needs), firm=needs == "stem"):
-            span = candidate.span if needs == "stem" else _from_place(text, candidate.span, places)
+            narrow = _after_verb if needs == "stem" else _from_place
+            span = narrow(text, candidate.span, places)
             stem = span.of(text)[: -len(candidate.suffix)]
             if len(span) <= _MOST and _is_proper(stem, needs, places):
                 yield Mention(span, "Organisation", span.of(text), RuleId(rule), score)
