@@ -89,13 +89,14 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing in a list: its first sentence and where that stands."""
+    """One thing in a list: its first sentence and where that stands, and whether a person is to judge it."""
 
     iri: Iri
     name: str
     kind: str
     place: str
     quote: str
+    candidate: bool
 
 
 def shares_of(placements: Iterable[Placement]) -> Shares:
@@ -164,7 +165,8 @@ def rows_of(graph: PlanGraph, kind: str | None = None, words: str = "") -> tuple
             continue
         first = passages[0] if passages else None
         place = place_of(graph, first)[-1] if first and place_of(graph, first) else ""
-        row = Row(entity.iri, entity.name, entity.kinds[0], place, first.quote if first else "")
+        doubtful = entity.tier is Tier.CANDIDATE
+        row = Row(entity.iri, entity.name, entity.kinds[0], place, first.quote if first else "", doubtful)
         found.append((first.span.start if first else -1, row))
     found.sort(key=lambda item: (words not in item[1].name, item[0], item[1].iri))
     return tuple(row for _, row in found)

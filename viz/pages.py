@@ -4,6 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.export.words import relation_word, word_of
 from kg.messages import say
 from ontology.labels import label_of
 
@@ -29,6 +30,8 @@ def render(template: str, lang: str, /, **values: object) -> str:
             lang=lang,
             say=lambda key, **words: say(f"pages.{key}", lang, **words),
             label=lambda term: label_of(term, lang),
+            word=lambda code: word_of(code, lang),
+            relation=lambda group: relation_word(group.predicate, lang, inverse=group.inverse),
             **given,
         )
     )

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.export.words import word_of
 from kg.messages import say
 from kg.model import Iri, PlanGraph
 from ontology.labels import label_of
@@ -63,7 +64,7 @@ def _network(view: View, lang: str) -> Network:
         network.add_edge(
             edge.source,
             edge.target,
-            title=f"{label_of(edge.predicate, lang)} · {say(f'pages.basis_{edge.basis}', lang)}",
+            title=f"{label_of(edge.predicate, lang)} · {word_of(edge.basis, lang)}",
             dashes=BASIS_DASHES.get(edge.basis, True),
         )
     network.toggle_physics(status=False)
@@ -115,6 +116,7 @@ def snapshot_page(graph: PlanGraph, focus: Iri | None, lang: str = "zh") -> str:
         styles={node.kind: style_of(node.kind) for node in sorted(view.nodes, key=lambda node: node.kind)},
         say=lambda key, **values: say(f"pages.{key}", lang, **values),
         label=lambda term: label_of(term, lang),
+        word=lambda code: word_of(code, lang),
         css=Markup((files("viz") / "static" / "snapshot.css").read_text(encoding="utf-8")),  # noqa: S704 - our file
         engine=Markup(engine),  # noqa: S704 - pyvis's own file
         start=Markup(start),  # noqa: S704 - our file

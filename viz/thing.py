@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.model import Attribute, DirectEvidence, Entity, Evidence, Iri, Plan, PlanGraph, Target, Tier
+from kg.values import TargetRole
 from viz.cards import direct, first_piece, place_of
 
 __all__ = ["FigureRow", "LinkGroup", "LinkRow", "Passage", "ThingCard", "thing_card"]
 
 _CONTEXT = 60
+_SHORTCUTS = ("supportedBy", "coveredBy")
+"""What is derived and may run to hundreds: told after what the plan itself says."""
+_ROLES = (TargetRole.BASELINE, TargetRole.PLANNED, TargetRole.ACTUAL, TargetRole.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote with some words around it, its path of headings, and its place in the file."""
+    """A quote with some words around it, its path of headings, its place in the file, and its plan's title."""
 
     before: str
     quote: str
@@ -21,6 +26,7 @@ class Passage:
     path: tuple[str, ...]
     unit: str | None
     number: int | None
+    plan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """All links of one kind and direction."""
+    """All links of one kind and direction, the surest first."""
 
     predicate: str
     inverse: bool
@@ -44,7 +50,7 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure of an indicator."""
+    """One figure of an indicator, with the title of the plan that prints it."""
 
     role: str
     time: str
@@ -52,6 +58,7 @@ class FigureRow:
     unit: str
     binding: str
     table: str
+    plan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +91,25 @@ def _passage(graph: PlanGraph, evidence: DirectEvidence) -> Passage:
         place_of(graph, evidence),
         piece.unit.value if piece else None,
         piece.number if piece else None,
+        graph.plan.title,
     )
 
 
-def _figure(target: Target) -> FigureRow:
+def _figures(graphs: Sequence[PlanGraph], iri: Iri) -> tuple[FigureRow, ...]:
+    """Return the figures of an indicator plan by plan, in the order of time, then from baseline to target."""
+    return tuple(
+        _figure(graph, target)
+        for graph in graphs
+        for target in sorted((item for item in graph.targets if item.indicator == iri), key=_in_time)
+    )
+
+
+def _in_time(target: Target) -> tuple[int, int, str]:
+    year = target.year or (target.period.end if target.period else 0)
+    return year, _ROLES.index(target.role), target.iri
+
+
+def _figure(graph: PlanGraph, target: Target) -> FigureRow:
     time = str(target.year or "") or (target.period.label if target.period else "")
     table = " · ".join(part for part in (target.table, target.row) if part)
     return FigureRow(
@@ -97,6 +119,7 @@ def _figure(target: Target) -> FigureRow:
         target.figure.unit or "",
         target.binding.value if target.binding else "",
         table,
+        graph.plan.title,
     )
 
 
@@ -109,17 +132,22 @@ def _attributes(attributes: Iterable[Attribute], names: dict[Iri, str]) -> tuple
 
 
 def _relations(graphs: Sequence[PlanGraph], iri: Iri, names: dict[Iri, str]) -> tuple[LinkGroup, ...]:
-    groups: dict[tuple[str, bool], set[tuple[str, LinkRow]]] = {}
+    groups: dict[tuple[bool, str, bool], set[tuple[Decimal, LinkRow]]] = {}
     for graph in graphs:
         for link in graph.statements:
             for inverse, here, other in ((False, link.subject, link.object), (True, link.object, link.subject)):
                 if here == iri:
                     row = LinkRow(other, names.get(other, other), link.basis.value, str(link.confidence))
-                    groups.setdefault((link.predicate, inverse), set()).add((row.name, row))
+                    group = (link.predicate in _SHORTCUTS, link.predicate, inverse)
+                    groups.setdefault(group, set()).add((-link.confidence, row))
     return tuple(
-        LinkGroup(predicate, inverse, tuple(row for _, row in sorted(rows, key=lambda item: (item[0], item[1].iri))))
-        for (predicate, inverse), rows in sorted(groups.items())
+        LinkGroup(predicate, inverse, tuple(row for _, row in sorted(rows, key=_surest_first)))
+        for (_, predicate, inverse), rows in sorted(groups.items())
     )
+
+
+def _surest_first(item: tuple[Decimal, LinkRow]) -> tuple[Decimal, str, str]:
+    return item[0], item[1].name, item[1].iri
 
 
 def _evidence(entities: Iterable[Entity], targets: Iterable[Target]) -> list[Evidence]:
@@ -153,7 +181,7 @@ def thing_card(graphs: Sequence[PlanGraph], iri: Iri) -> ThingCard:
         aliases=tuple(sorted(spellings)),
         candidate=all(entity.tier is Tier.CANDIDATE for _, entity in holders),
         attributes=_attributes((item for _, entity in holders for item in entity.attributes), names),
-        targets=tuple(_figure(target) for _, target in targets),
+        targets=_figures(graphs, iri),
         relations=_relations(graphs, iri, names),
         passages=tuple(seen.values()),
         plans=tuple(graph.plan for graph, _ in holders),

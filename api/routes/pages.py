@@ -1,5 +1,7 @@
 """The pages: overview, one plan, its things of a class, one thing, and search."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -70,9 +72,12 @@ def things(request: Request, plan_id: str, kind: str) -> HTMLResponse:
 
 @router.get("/thing")
 def thing(request: Request, iri: str) -> HTMLResponse:
-    """Show one thing with its evidence."""
+    """Show one thing with its evidence, and with what is derived of it."""
+    derived = request.app.state.library.derived
+    holders = [graph for graph in _graphs(request) if any(entity.iri == iri for entity in graph.entities)]
+    whole = [replace(graph, statements=(*graph.statements, *derived(graph.plan.id))) for graph in holders]
     try:
-        card = thing_card(_graphs(request), Iri(iri))
+        card = thing_card(whole, Iri(iri))
     except KeyError:
         return missing(request)
     return page(request, "thing", thing=card)

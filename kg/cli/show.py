@@ -90,26 +90,27 @@ def _lines(card: "ThingCard", session: Session, most: int | None) -> Iterator[st
     yield ""
     yield session.say("cli.show_evidence", count=len(card.passages))
     for passage in card.passages[:most]:
-        yield from _passage(passage, session)
+        yield from _passage(passage, session, several=len(card.plans) > 1)
     yield from _more(len(card.passages), most, session)
     yield ""
     yield session.say("cli.show_iri", iri=card.iri)
 
 
 def _figures(card: "ThingCard", session: Session) -> str:
-    heads = [session.say(f"cli.show_target_{part}") for part in ("role", "time", "words", "unit", "binding", "table")]
+    parts = ["role", "time", "words", "unit", "binding", "table", "plan"]
     rows = [
-        [session.say(f"export.value_{row.role}"), row.time, row.as_written, row.unit, row.binding, row.table]
+        [session.say(f"export.value_{row.role}"), row.time, row.as_written, row.unit, row.binding, row.table, row.plan]
         for row in card.targets
     ]
-    return table(heads, rows)
+    shown = len(parts) if len(card.plans) > 1 else -1
+    return table([session.say(f"cli.show_target_{part}") for part in parts[:shown]], [row[:shown] for row in rows])
 
 
 def _links(group: "LinkGroup", session: Session, most: int | None) -> Iterator[str]:
-    from ontology.labels import label_of
+    from kg.export.words import relation_word
 
-    key = "cli.show_links_to_it" if group.inverse else "cli.show_links"
-    yield session.say(key, name=label_of(group.predicate, session.lang), count=len(group.links))
+    name = relation_word(group.predicate, session.lang, inverse=group.inverse)
+    yield session.say("cli.show_links", name=name, count=len(group.links))
     for link in group.links[:most]:
         basis = session.say(f"export.value_{link.basis}")
         yield session.say("cli.show_link", name=printable(link.name), basis=basis, confidence=link.confidence)
@@ -121,10 +122,10 @@ def _more(count: int, most: int | None, session: Session) -> Iterator[str]:
         yield session.say("cli.show_more", count=count - most)
 
 
-def _passage(passage: "Passage", session: Session) -> Iterator[str]:
+def _passage(passage: "Passage", session: Session, *, several: bool) -> Iterator[str]:
     quote = f"{passage.before}【{passage.quote}】{passage.after}"
     yield from ("  " + line for line in wrap(printable(quote), _WIDTH))
-    place = " › ".join(passage.path)
+    place = " › ".join((passage.plan, *passage.path) if several else passage.path)
     if passage.unit:
         place += session.say("cli.show_place", place=session.say(f"export.place_{passage.unit}", number=passage.number))
     yield "    —— " + printable(place)

@@ -1,6 +1,8 @@
 """The pages over HTTP: every link answers, nothing inline or from outside, both languages, no payload runs."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -9,8 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 
 from api.security import HEADERS
+from kg.ids import DEFAULT_BASE
+from kg.model import Entity, Iri
 from tests.api.conftest import publish, serving
-from tests.kg.small_plan import PLAN_ID, small_plan
+from tests.kg.cli.running import make_small_graph
+from tests.kg.small_plan import GOAL, INDICATOR, PLAN_ID, TOWN, small_plan
 from tests.viz.graphs import plan_graph
 from tests.viz.test_snapshot import HOSTILE
 
@@ -100,3 +105,39 @@ def test_no_payload_runs_and_nothing_outside_is_asked_for(address: str, browser:
     assert page.inner_text("mark") == HOSTILE[0]
     assert said == []
     page.close()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the small plan with what is derived from it."""
+    with serving(make_small_graph(tmp_path_factory.mktemp("whole") / "graph")) as found:
+        yield found
+
+
+def thing_page(address: str, thing: Entity) -> str:
+    return httpx.get(address + "/thing", params={"iri": thing.iri}).text
+
+
+def test_a_thing_shows_what_is_derived_and_codes_as_words(whole: str) -> None:
+    text = thing_page(whole, GOAL)
+    assert re.search(r"<h2>得到支撑 <small>1</small></h2>.*青石湖环湖公路", text, re.DOTALL)
+    assert "<dt>目标层次</dt><dd>节</dd>" in text
+
+
+def test_a_list_of_links_to_a_thing_has_a_name_of_its_own(whole: str) -> None:
+    assert "<h2>位于此处 <small>1</small></h2>" in thing_page(whole, TOWN)
+
+
+def test_a_list_marks_and_counts_apart_what_a_person_is_to_judge(whole: str) -> None:
+    text = httpx.get(f"{whole}/plan/{PLAN_ID}/Organisation").text
+    assert "<small>1，另有待人核对 1</small>" in text
+    assert re.search(r'>板材</a> <small class="candidate">待人核对</small>', text)
+
+
+def test_what_two_plans_say_is_told_by_plan(tmp_path: Path) -> None:
+    other = replace(small_plan().plan, id="0" * 16, iri=Iri(f"{DEFAULT_BASE}plan/{'0' * 16}"), title="另一部规划")
+    publish(tmp_path / "graph", small_plan(), replace(small_plan(), plan=other))
+    with serving(tmp_path / "graph") as address:
+        text = thing_page(address, INDICATOR)
+    assert "<td>另一部规划</td>" in text
+    assert "<figcaption>另一部规划 › 第一章 总体要求" in text

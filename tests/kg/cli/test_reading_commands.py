@@ -1,12 +1,17 @@
 """What list, show, export, draw and check print of a small graph, by a process of its own each."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.cli.export import FORMATS
 from kg.export import EXPORTERS
+from kg.ids import DEFAULT_BASE, IriMaker
+from kg.model import Iri
+from kg.rdf import write
+from kg.store import open_store
 from tests.kg.cli.running import plankg
 from tests.kg.export.holding import small_holding
 from tests.kg.small_plan import PLAN, PLAN_ID, derived_links, small_plan
@@ -45,6 +50,18 @@ def test_show_tells_what_is_derived_and_codes_as_words(graph: Path) -> None:
     text = plankg("show", graph, "建成绿色建材强区", "--lang", "zh").stdout
     assert "得到支撑（1）\n  青石湖环湖公路　［推导，0.81］\n" in text
     assert "目标层次：节\n" in text
+
+
+def test_show_names_the_plan_of_each_passage_where_several_speak(tmp_path: Path) -> None:
+    other = replace(small_plan().plan, id="0" * 16, iri=Iri(f"{DEFAULT_BASE}plan/{'0' * 16}"), title="另一部规划")
+    with open_store(tmp_path / "graph") as store:
+        for graph in (small_plan(), replace(small_plan(), plan=other)):
+            store.replace({IriMaker(graph.plan.id).graph(): write(graph)})
+        store.publish({})
+    text = plankg("show", tmp_path / "graph", "规模工业产值", "--lang", "zh").stdout
+    assert "    —— 另一部规划 › 第一章 总体要求 › 第一节 主要目标，第 4 行" in text.splitlines()
+    assert "规划" in text.splitlines()[4].split()
+    assert "plan" not in plankg("show", tmp_path / "graph", "规模工业产值", "--plan", "0" * 16).stdout.splitlines()[4]
 
 
 def test_show_json_is_the_card(graph: Path) -> None:
