@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.structure.lexicon import any_of, load
 
@@ -149,7 +150,23 @@ def _inside(text: str, first: Lead | None) -> list[Lead]:
         if build:
             found.append((build, Lead(begin, start, end - 1)))
     counted = Counter(build for build, _ in found)
-    return [lead for build, lead in found if counted[build] > 1]
+    paired = [lead for build, lead in found if counted[build] > 1]
+    row = _row(text, parts, first)
+    return row if len(row) > len(paired) else paired
+
+
+def _row(text: str, parts: list[tuple[int, int]], first: Lead | None) -> list[Lead]:
+    """Return a row of very short leads from the paragraph's first words on: 一环一核。…六水四轴。…七楔渗入。…."""
+    if first is None or first.end - first.start > _limits()["longest_in_row"] or parts[0][1] != first.end + 1:
+        return []
+    row = [first]
+    for (begin, end), after in pairwise(parts[1:]):
+        words = text[begin : end - 1]
+        short = len(words) <= _limits()["longest_in_row"] and text[end - 1] == "。"
+        if short and after[1] - after[0] > len(words) + _LONGER_REST and leads(words) and not _PAUSE.search(words):
+            row.append(Lead(begin, begin, end - 1))
+    alike = len({lead.end - lead.start for lead in row}) == 1
+    return row if alike and len(row) >= _limits()["shortest_row"] else []
 
 
 def _build(words: str) -> str:
