@@ -76,13 +76,11 @@ def _opener() -> re.Pattern[str]:
 
 
 def _after_verb(text: str, span: Span, places: frozenset[str]) -> Span:
-    """Return the span without a verb before a place: 河南甲醋业公司 of 建设河南甲醋业公司; 建设 alone may begin a name."""
+    """Return the span without a verb before a place: 河南甲醋业公司 of 建设河南甲醋业公司."""
     verb = _opener().match(text, span.start, span.end)
-    if verb is None:
-        return span
-    name = text[verb.end() : span.end]
+    name = text[verb.end() : span.end] if verb else ""
     placed = name.startswith(tuple(places)) or begins_with_division(name)
-    return Span(verb.end(), span.end) if placed else span
+    return Span(verb.end(), span.end) if verb and placed else span
 
 
 def _by_suffix(text: str, places: frozenset[str]) -> Iterator[Mention]:

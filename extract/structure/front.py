@@ -128,12 +128,28 @@ def _after_cover(lines: Sequence[Line], before: Sequence[int], last: int) -> int
     """Return where the lines of the cover end: at the first sentence or heading after the title."""
     cover = whole("markers", "title", "cover")
     while last < len(before):
+        remark = _remark(lines, before, last)
+        if remark:
+            last += remark
+            continue
         line = lines[before[last]]
         short = line.text[-1] not in _SENTENCE_END and line.width <= _WIDEST_TITLE // 3
         if not (cover.match(line.text) or (short and not _runs_on(lines, before, last))):
             break
         last += 1
     return last
+
+
+def _remark(lines: Sequence[Line], before: Sequence[int], at: int) -> int:
+    """Return how many lines a remark fills that stands in brackets as a whole, 0 when none begins here."""
+    if lines[before[at]].text[0] not in "（(":
+        return 0
+    for count in range(1, min(_MOST_LINES, len(before) - at) + 1):
+        text = "".join(lines[n].text for n in before[at : at + count])
+        depth = sum((sign in "（(") - (sign in "）)") for sign in text)
+        if depth <= 0:
+            return count if depth == 0 and text[-1] in "）)" else 0
+    return 0
 
 
 def _runs_on(lines: Sequence[Line], before: Sequence[int], at: int) -> bool:

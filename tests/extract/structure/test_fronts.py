@@ -91,6 +91,17 @@ def test_the_data_of_a_page_and_the_cover_are_no_body() -> None:
     assert document.blocks[0].kind == "heading"
 
 
+def test_a_remark_in_brackets_under_the_title_is_no_body_and_a_preface_is() -> None:
+    remark = "（本文由云岭县志愿者整理，只供\n练习之用，不是政府\n文件）\n"
+    document = read(TITLE + remark + BODY)
+    assert document.blocks[0].kind == "heading"
+    assert "不是政府" in document.preamble
+    begun = "（摘要）" + SIX
+    for text in (TITLE + prose(SIX) + BODY, TITLE + remark + prose(SIX) + BODY, TITLE + prose(begun) + BODY):
+        document = read(text)
+        assert document.blocks[0].span.of(document.text).endswith(SIX)
+
+
 def test_imprint_and_navigation_are_left_out_and_the_imprint_is_kept_for_the_issuer() -> None:
     imprint = "抄送：县委各部门，县人大常委会办公室，县政协办公室。\n云岭县人民政府办公室  2021年5月7日印发\n"
     navigation = "附件下载\n打印本页  关闭窗口\n上一篇：云岭县水利规划\n版权所有：云岭县人民政府  ICP备12345678号\n"
