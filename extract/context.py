@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.ids import IriMaker
 from kg.model import (
@@ -11,6 +11,7 @@ from kg.model import (
     Document,
     Entity,
     Iri,
+    Piece,
     Plan,
     RuleId,
     Section,
@@ -39,6 +40,13 @@ class Context:
     plan: Plan
     document: Document
     iris: IriMaker
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _places: dict[Span, tuple[str, Iri | None, tuple[Piece, ...]]] = field(init=False, repr=False, compare=False)
+    """What is known of spans that were asked for: most evidence is asked for by several rules."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(block.span.start for block in self.document.blocks))
+        object.__setattr__(self, "_places", {})
 
     def section_iri(self, index: int | None) -> Iri | None:
         """Return the IRI of the section at an index, or None."""
@@ -57,7 +65,7 @@ class Context:
         Raises:
             LookupError: if the position stands before the first block.
         """
-        at = bisect_right(self.document.blocks, position, key=lambda block: block.span.start) - 1
+        at = bisect_right(self._starts, position) - 1
         if at < 0:
             message = f"no block holds position {position}"
             raise LookupError(message)
@@ -65,10 +73,10 @@ class Context:
 
     def evidence(self, span: Span, rule: str) -> DirectEvidence:
         """Return evidence for a span: its quote, section and pieces of the file."""
-        return DirectEvidence(
-            span=span,
-            quote=span.of(self.document.text),
-            rule=RuleId(rule),
-            section=self.section_iri(self.block_at(span.start).section),
-            pieces=pieces_of(self.document.stretches, span),
-        )
+        found = self._places.get(span)
+        if found is None:
+            section = self.section_iri(self.block_at(span.start).section)
+            found = (span.of(self.document.text), section, pieces_of(self.document.stretches, span))
+            self._places[span] = found
+        quote, section, pieces = found
+        return DirectEvidence(span=span, quote=quote, rule=RuleId(rule), section=section, pieces=pieces)

@@ -30,10 +30,15 @@ def make_pipeline(area: str | None) -> "Language":
 
 def find_mentions(document: Document, area: str | None) -> tuple[Mention, ...]:
     """Return the names in a document's text, in its order; names of different kinds may overlap."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - a second of import time, only for those who extract
+
     from extract.components.span_groups import read_group  # noqa: PLC0415 - imports spaCy
 
     nlp = make_pipeline(area)
     nlp.max_length = max(nlp.max_length, len(document.text) + 1)
-    doc = nlp(document.text)
+    signs = list(document.text)
+    # the tokenizer would make the same tokens, and put the text together again for it, in twice the time
+    whole = Doc(nlp.vocab, words=signs, spaces=[False] * len(signs), user_data={"text": document.text})
+    doc = nlp(whole)
     found = [mention for component in COMPONENTS for mention in read_group(doc, component)]
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind, mention.rule)))

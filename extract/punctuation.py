@@ -1,5 +1,6 @@
 """Where may a Chinese sentence be cut? At signs that stand outside brackets and quotes."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,12 @@ def _closers() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in words("bracket-pairs")}
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    """Return a pattern of the signs that open or close something."""
+    return re.compile("[\n" + "".join(re.escape(sign) for pair in words("bracket-pairs") for sign in pair) + "]")
+
+
 def depths(text: str) -> list[int]:
     """Return how many brackets and quotes each character stands in; one that never closes counts for nothing.
 
@@ -28,7 +35,8 @@ def depths(text: str) -> list[int]:
     closers = _closers()
     opened: list[tuple[int, str]] = []
     level = [0] * len(text)
-    for at, sign in enumerate(text):
+    for found in _signs().finditer(text):
+        at, sign = found.start(), found.group()
         if sign == "\n":
             opened.clear()  # nothing stays open over the end of a block
         elif sign in closers:
@@ -49,10 +57,13 @@ def split_outside(text: str, signs: str, offset: int = 0) -> Iterator[Span]:
     >>> [text.of("甲（乙、丙）、丁") for text in split_outside("甲（乙、丙）、丁", "、")]
     ['甲（乙、丙）', '丁']
     """
-    level = depths(text)
+    level: list[int] | None = None
     start = 0
     for at, sign in enumerate(text):
-        if sign in signs and level[at] == 0:
+        if sign not in signs:
+            continue
+        level = level or depths(text)
+        if level[at] == 0:
             yield Span(offset + start, offset + at)
             start = at + 1
     yield Span(offset + start, offset + len(text))

@@ -1,7 +1,8 @@
 """What do the names inside a project's or a measure's words say? Where it lies, who does it, what it answers to."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,8 +49,11 @@ def _statement(context: Context, link: _Link, ends: tuple[Iri, Iri], span: Span)
     )
 
 
-def _inside(named: Iterable[Named], whole: Span, *kinds: str) -> list[Named]:
-    return [each for each in named if each.mention.kind in kinds and whole.covers(each.mention.span)]
+def _inside(named: Sequence[Named], whole: Span, *kinds: str) -> list[Named]:
+    """Return the names of some kinds inside a span; the names are in the order of the text."""
+    first = bisect_left(named, whole.start, key=lambda each: each.mention.span.start)
+    last = bisect_left(named, whole.end, key=lambda each: each.mention.span.start)
+    return [each for each in named[first:last] if each.mention.kind in kinds and whole.covers(each.mention.span)]
 
 
 def _starts(context: Context, item: ProjectItem, at: int) -> bool:
@@ -64,7 +68,7 @@ def link_names(
     context: Context, items: Iterable[ProjectItem], projects: Mapping[ProjectItem, Iri], named: Iterable[Named]
 ) -> Iterator[Statement]:
     """Yield where projects lie and who carries them out, by the names inside their own."""
-    named = tuple(named)
+    named = sorted(named, key=lambda each: each.mention.span)
     seen: set[tuple[Iri, str, Iri]] = set()
     for item in items:
         project = projects[item]
@@ -99,10 +103,10 @@ def _text_after(context: Context, item: ProjectItem, end: int) -> str:
     return re.sub("（[^）]*）|工程|项目|建设|\\s", "", rest)
 
 
-def _town_of(context: Context, item: ProjectItem, named: Iterable[Named]) -> Named | None:
+def _town_of(context: Context, item: ProjectItem, named: Sequence[Named]) -> Named | None:
     """Return the town that leads the block of an item, where the block is a town's paragraph."""
     lead = context.document.blocks[item.block].lead
-    return next((each for each in named if lead and each.mention.span == lead and each.mention.kind == "Place"), None)
+    return next((each for each in _inside(named, lead, "Place") if each.mention.span == lead), None) if lead else None
 
 
 def link_strategies(

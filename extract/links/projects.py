@@ -34,6 +34,11 @@ class _Candidate:
     aim: Aim
     lead: str
     text: str
+    pairs: frozenset[str]
+
+
+def _candidate(aim: Aim, text: str) -> _Candidate:
+    return _Candidate(aim, aim.name, text, frozenset(text[at : at + 2] for at in range(len(text) - 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def _candidates(context: Context, aims: Iterable[Aim]) -> list[_Candidate]:
             text = "\n".join(block.span.of(document.text) for block in own)
         else:
             continue
-        found.setdefault((aim.section, aim.block), _Candidate(aim, aim.name, text))
+        found.setdefault((aim.section, aim.block), _candidate(aim, text))
     return [found[key] for key in sorted(found, key=lambda key: (key[0], -1 if key[1] is None else key[1]))]
 
 
@@ -95,20 +100,45 @@ def _home(context: Context, item: ProjectItem) -> int | None:
     )
 
 
-def _own_scores(context: Context, item: ProjectItem, candidates: Sequence[_Candidate], ranker: Ranker) -> list[float]:
-    query = f"{item.name}，{item.head or ''}"
-    section = _home(context, item)
-    chapter = _chapter(context, section)
-    scores = ranker.scores(query)
-    for at, candidate in enumerate(candidates):
-        run = max(common_run(item.name, candidate.text), common_run(item.head or "", candidate.text))
-        scores[at] += _RUN * max(0, run - 1)
-        scores[at] += _TOPIC * max(0, common_run(_subject(item), candidate.lead) - 1)
-        if candidate.aim.section == section:
-            scores[at] += _SAME_SECTION
-        if chapter is not None and _chapter(context, candidate.aim.section) == chapter:
-            scores[at] += _SAME_CHAPTER
-    return scores
+class _Scorer:
+    """Scores measures for items; what depends on a sector head alone is worked out once for all its items."""
+
+    def __init__(self, context: Context, candidates: Sequence[_Candidate]) -> None:
+        self._context = context
+        self._candidates = candidates
+        self._ranker = Ranker([candidate.text for candidate in candidates])
+        self._chapters = [_chapter(context, candidate.aim.section) for candidate in candidates]
+        self._known: dict[str, list[int]] = {}
+        self._topics: dict[str, list[int]] = {}
+
+    def _runs(self, words: str) -> list[int]:
+        """Return the longest run that words have in common with the text of each measure."""
+        if words not in self._known:
+            self._known[words] = [common_run(words, each.text, each.pairs) for each in self._candidates]
+        return self._known[words]
+
+    def _topic_runs(self, subject: str) -> list[int]:
+        if subject not in self._topics:
+            self._topics[subject] = [common_run(subject, each.lead) for each in self._candidates]
+        return self._topics[subject]
+
+    def scores(self, item: ProjectItem) -> list[float]:
+        """Return the score of each measure for an item, and last the most that any could have."""
+        section = _home(self._context, item)
+        chapter = _chapter(self._context, section)
+        subject = _subject(item)
+        scores = self._ranker.scores(f"{item.name}，{item.head or ''}")
+        runs = zip(self._runs(item.name), self._runs(item.head or ""), self._topic_runs(subject), strict=True)
+        for at, (name, head, topic) in enumerate(runs):
+            scores[at] += _RUN * max(0, max(name, head) - 1)
+            scores[at] += _TOPIC * max(0, topic - 1)
+            if self._candidates[at].aim.section == section:
+                scores[at] += _SAME_SECTION
+            if chapter is not None and self._chapters[at] == chapter:
+                scores[at] += _SAME_CHAPTER
+        longest = max(len(item.name), len(item.head or ""), 1) - 1
+        most = 1 + _RUN * longest + _TOPIC * max(0, len(subject) - 1) + _SAME_SECTION + _SAME_CHAPTER
+        return [*scores, most]
 
 
 def _smoothed(
@@ -128,10 +158,12 @@ def _smoothed(
 
 
 def _choose(scores: Sequence[float]) -> _Choice | None:
-    order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-    if not order or scores[order[0]] < _LEAST:
+    """Return the best measure with its share of the most that one could score; none where all are unlike."""
+    *own, most = scores
+    order = sorted(range(len(own)), key=lambda at: (-own[at], at))
+    if not order or own[order[0]] < _LEAST:
         return None
-    return _Choice(order[0], scores[order[0]], order[1] if len(order) > 1 else None)
+    return _Choice(order[0], own[order[0]] / most, order[1] if len(order) > 1 else None)
 
 
 def _is_topic(item: ProjectItem, candidate: _Candidate, section: int | None) -> bool:
@@ -152,9 +184,9 @@ def link_projects(
     candidates = _candidates(context, aims)
     if not candidates:
         return
-    ranker = Ranker([candidate.text for candidate in candidates])
+    scorer = _Scorer(context, candidates)
     unique = list(dict.fromkeys(items))
-    mixed = _smoothed(unique, {item: _own_scores(context, item, candidates, ranker) for item in unique})
+    mixed = _smoothed(unique, {item: scorer.scores(item) for item in unique})
     seen: set[tuple[Iri, Iri]] = set()
     for item in unique:
         choice = _choose(mixed[item])

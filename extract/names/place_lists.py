@@ -4,7 +4,7 @@ A list of places (“甲镇、乙乡、丙街道”) is nearly always right wher
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extract.divisions import Area, short_name
@@ -53,9 +53,9 @@ def _ordered(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (-len(name), name))
 
 
-def _after_area(item: str, known: frozenset[str]) -> str:
-    """Return an item without the known areas that it begins with: 石古庄村 of 老河乡石古庄村."""
-    before = next((name for name in _ordered(known) if item.startswith(name) and len(item) > len(name)), None)
+def _after_area(item: str, known: Sequence[str]) -> str:
+    """Return an item without the known areas, longest first, that it begins with: 石古庄村 of 老河乡石古庄村."""
+    before = next((name for name in known if item.startswith(name) and len(item) > len(name)), None)
     return _after_area(item[len(before) :], known) if before else item
 
 
@@ -80,7 +80,7 @@ def _runs(text: str) -> Iterator[list[Span]]:
         yield run
 
 
-def _names_of(text: str, run: list[Span], known: frozenset[str]) -> list[str]:
+def _names_of(text: str, run: list[Span], known: Sequence[str]) -> list[str]:
     """Return the names in the items of a run: without the verb before the first and what follows the last."""
     first = run[0].of(text)
     suffix = _suffix_pattern().search(first)
@@ -93,8 +93,9 @@ def _names_of(text: str, run: list[Span], known: frozenset[str]) -> list[str]:
 
 def _in_lists(text: str, known: frozenset[str]) -> Iterator[str]:
     """Yield the places that stand beside another place in a list."""
+    ordered = _ordered(known)
     for run in _runs(text):
-        names = _names_of(text, run, known)
+        names = _names_of(text, run, ordered)
         places = [_is_listed(name) for name in names]
         for at, name in enumerate(names):
             if places[at] and any(places[max(0, at - 1) : at] + places[at + 1 : at + 2]):
