@@ -18,6 +18,7 @@ from kg.cli.usage import Misuse
 if TYPE_CHECKING:
     from kg.queries import QueryResult
     from kg.queries.catalogue import Field
+    from kg.store.base import Cell, Rows
 
 __all__ = ["COMMAND"]
 
@@ -36,15 +37,24 @@ _SPARQL = re.compile(
 @argument("question", metavar="[QUERY]", required=False, about="cli.arg_question")
 @option("-f", "--file", "file", metavar="FILE", about="cli.opt_query_file")
 @option("--set", "bound", metavar="NAME=TEXT", multiple=True, about="cli.opt_query_set")
-@option("--format", "form", type=Choice(_FORMATS), default=_TABLE, about="cli.opt_query_format")
+@option("--format", "form", type=Choice(_FORMATS), about="cli.opt_query_format")
+@option("--json", "as_json", is_flag=True, about="cli.opt_json")
 def query(  # noqa: PLR0913 - one for each option
-    session: Session, *, graph: Path, question: str | None, file: str | None, bound: tuple[str, ...], form: str
+    session: Session,
+    *,
+    graph: Path,
+    question: str | None,
+    file: str | None,
+    bound: tuple[str, ...],
+    form: str | None,
+    as_json: bool,
 ) -> None:
-    """Print the answer to one question."""
+    """Print the answer to one question; `--json` is short for `--format json`."""
     from kg.config import load_settings
     from kg.queries import QueryRequest, run_query
     from kg.store import open_graph
 
+    form = form or (_JSON if as_json else _TABLE)
     open_graph(graph).close()  # a graph that is not there is told before anything about the question
     if question is None and file is None:
         emit(_questions(session, form))
@@ -55,7 +65,9 @@ def query(  # noqa: PLR0913 - one for each option
     request = QueryRequest(asked.sparql, rows, triples, bindings=_bindings(bound, asked))
     result = run_query(graph, request, load_settings(environment=os.environ).query)
     if form == _TABLE:
-        _emit_table(result, asked.columns, session)
+        count = _emit_table(result, asked, session)
+        if count == 0 and bound and asked.parameters:
+            session.tell("cli.query_whole_names", question=question)
     else:
         emit_bytes(result.body if result.body.endswith(b"\n") else result.body + b"\n")
 
@@ -65,10 +77,11 @@ COMMAND = query
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked: SPARQL, and what a named question says of its columns and parameters."""
+    """What is asked: SPARQL, and what a named question says of its columns, its codes and its parameters."""
 
     sparql: str
     columns: "tuple[Field, ...]" = ()
+    coded: tuple[str, ...] = ()
     parameters: tuple[str, ...] | None = None
 
 
@@ -107,7 +120,7 @@ def _asked(question: str | None, file: str | None) -> _Asked:
     if _SPARQL.match(text):
         return _Asked(text)
     found = named_question(text)
-    return _Asked(found.sparql, found.columns, tuple(field.variable for field in found.parameters))
+    return _Asked(found.sparql, found.columns, found.coded, tuple(field.variable for field in found.parameters))
 
 
 def _bindings(bound: tuple[str, ...], asked: _Asked) -> tuple[tuple[str, str], ...]:
@@ -130,27 +143,31 @@ def _bindings(bound: tuple[str, ...], asked: _Asked) -> tuple[tuple[str, str], .
 def _read(file: str, question: str | None) -> str:
     if question is not None:
         raise _asked_twice(file)
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    data = _stdin() if file == "-" else Path(file).read_bytes()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _no_text(file) from error
 
 
-def _emit_table(result: "QueryResult", columns: "tuple[Field, ...]", session: Session) -> None:
+def _stdin() -> bytes:
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+
+
+def _emit_table(result: "QueryResult", asked: _Asked, session: Session) -> int | None:
+    """Print an answer for a person; return how many rows it has, or None when it has none by its kind."""
     from kg.queries import typed
-    from kg.store.base import Rows, plain
-    from ontology.prefixes import compact
+    from kg.store.base import Rows
 
     if result.kind == "triples":
         emit_bytes(result.body)
-        return
+        return None
     answer = typed(result)
     if not isinstance(answer, Rows):
         emit(f"{str(answer).lower()}\n")
-        return
-    cells = [["" if cell is None else compact(str(cell)) for cell in map(plain, row)] for row in answer.rows]
-    titles = {field.variable: _named(field, session.lang) for field in columns}
+        return None
+    cells = _told(answer, asked.coded, session.lang)
+    titles = {field.variable: _named(field, session.lang) for field in asked.columns}
     shown = [at for at, name in enumerate(answer.variables) if not (name == _PLAN and _is_one(cells, at))]
     if len(shown) < len(answer.variables):
         session.tell("cli.query_plan", title=cells[0][answer.variables.index(_PLAN)])
@@ -158,6 +175,22 @@ def _emit_table(result: "QueryResult", columns: "tuple[Field, ...]", session: Se
     rows = [[fit(row[at]) for at in shown] for row in cells]
     emit(table([titles.get(answer.variables[at], answer.variables[at]) for at in shown], rows))
     session.tell("cli.query_rows", count=len(rows))
+    return len(rows)
+
+
+def _told(answer: "Rows", coded: tuple[str, ...], lang: str) -> list[list[str]]:
+    """Return the cells as texts; those of coded variables in words."""
+    from kg.export.words import relation_word, word_of
+    from kg.store.base import plain
+    from ontology.prefixes import compact
+
+    def told(variable: str, cell: "Cell") -> str:
+        if cell is None:
+            return ""
+        text = str(cell).lower() if isinstance(cell, bool) else compact(str(cell))
+        return relation_word(word_of(text, lang), lang) if variable in coded else text
+
+    return [[told(name, plain(term)) for name, term in zip(answer.variables, row, strict=True)] for row in answer.rows]
 
 
 def _is_one(cells: list[list[str]], at: int) -> bool:

@@ -5,8 +5,10 @@
     # about: what it answers, and for whom (about_en in English)
     # parameter: goal | 目标名称 | name of the goal
     # column: goal | 目标 | goal
+    # coded: basis level
 
-A parameter is a variable that may be bound to a name beforehand; a column names a variable of the answer for people.
+A parameter is a variable that may be bound to a name beforehand; a column names a variable of the answer for people. A
+coded variable holds codes (stated, county, serves), which a table for people tells in words.
 """
 
 import re
@@ -34,7 +36,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question by its name, with its titles, what it is about, its parameters and columns, and its SPARQL."""
+    """A question by its name, with its titles, what it is about, its parameters and columns, and its SPARQL.
+
+    `coded` are the variables that hold codes.
+    """
 
     name: str
     title: str
@@ -43,6 +48,7 @@ class Question:
     about_en: str
     parameters: tuple[Field, ...]
     columns: tuple[Field, ...]
+    coded: tuple[str, ...]
     sparql: str
 
 
@@ -87,6 +93,7 @@ def _read(entry: Traversable) -> Question:
         about_en=" ".join(header.get("about_en", ())),
         parameters=tuple(map(_field, header.get("parameter", ()))),
         columns=tuple(map(_field, header.get("column", ()))),
+        coded=tuple(word for line in header.get("coded", ()) for word in line.split()),
         sparql=text,
     )
 

@@ -1,6 +1,8 @@
 """What list, show, export, draw and check print of a small graph, by a process of its own each."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from kg.ids import DEFAULT_BASE, IriMaker
 from kg.model import Iri
 from kg.rdf import write
 from kg.store import open_store
-from tests.kg.cli.running import plankg
+from tests.kg.cli.running import environment, plankg
 from tests.kg.export.holding import small_holding
 from tests.kg.small_plan import PLAN, PLAN_ID, derived_links, small_plan
 
@@ -74,6 +76,45 @@ def test_show_offers_near_names(graph: Path) -> None:
     run = plankg("show", graph, "绿色建村强区", "--lang", "en")
     assert (run.returncode, run.stdout) == (2, "")
     assert "建成绿色建材强区" in run.stderr
+
+
+def test_a_named_question_tells_codes_in_words_and_sparql_as_they_are(graph: Path) -> None:
+    told = plankg("query", graph, "links-by-basis", "--lang", "zh").stdout
+    assert ["服务于", "文字相近", "1"] in [line.split() for line in told.splitlines()]
+    plans = plankg("query", graph, "plans", "--lang", "zh").stdout.splitlines()
+    assert plans[2].split()[1:3] == ["柳溪区", "县级"]
+    plain = plankg("query", graph, 'SELECT ("county" AS ?level) (true AS ?flag) {}', "--lang", "zh").stdout
+    assert plain.splitlines()[2].split() == ["county", "true"]
+
+
+def test_a_flag_of_a_named_question_is_a_word(graph: Path) -> None:
+    lines = plankg("query", graph, "targets-delegated", "--lang", "zh").stdout.splitlines()
+    assert len(lines) == 3
+    assert "True" not in plankg("query", graph, "binding-indicators", "--lang", "zh").stdout
+
+
+def test_json_is_short_for_the_format(graph: Path) -> None:
+    for line in ([], ["plans"], ["ASK {}"]):
+        short, long = (plankg("query", graph, *line, *more) for more in (["--json"], ["--format", "json"]))
+        assert (short.returncode, short.stdout) == (0, long.stdout)
+        json.loads(short.stdout)
+
+
+def test_a_part_of_a_name_is_told_to_be_no_name(graph: Path) -> None:
+    run = plankg("query", graph, "projects-by-goal", "--set", "goal=绿色", "--lang", "zh")
+    assert run.returncode == 0
+    assert "--set 按全名比较。不带 --set 运行 projects-by-goal" in run.stderr
+    assert "按全名比较" not in plankg("query", graph, "relied-on", "--lang", "zh").stderr
+
+
+def test_a_query_from_a_closed_stdin_is_an_empty_query(graph: Path) -> None:
+    command = '"$0" -m kg query "$1" -f - --lang en <&-'
+    run = subprocess.run(
+        ["bash", "-c", command, sys.executable, str(graph)],
+        env=environment(), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert run.returncode == 2
+    assert run.stderr.startswith("The query is not valid (line 1, column 1)")
 
 
 def test_the_formats_of_the_line_are_the_exporters() -> None:
