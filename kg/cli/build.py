@@ -10,6 +10,7 @@ from kg.cli.composition import Remembering, build_from
 from kg.cli.output import emit, talk
 from kg.cli.progress import watched
 from kg.cli.session import Session
+from kg.cli.usage import Misuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ __all__ = ["COMMAND", "build_options", "built"]
 
 FOUND = 1
 FAILED = 2
+_CODE_DIGITS = (2, 4, 6)
 
 
 @command("build")
@@ -89,12 +91,26 @@ def build_options(
 
     Raises:
         ConfigError: if a setting is wrong.
+        Misuse: if there is no area of the code.
     """
     from kg.config import load_settings
     from kg.sources import BuildOptions
 
     settings = load_settings({"base_iri": base_iri, "workers": workers}, os.environ)
+    if area is not None and not _is_division(area):
+        raise _bad_area(area)
     return BuildOptions(settings.base_iri, area, settings.workers, settings.snapshots)
+
+
+def _is_division(code: str) -> bool:
+    """Return whether a code is that of a division: an unknown one would be passed over in silence."""
+    from extract.divisions import area_of_code
+
+    return code.isascii() and code.isdecimal() and len(code) in _CODE_DIGITS and area_of_code(code) is not None
+
+
+def _bad_area(value: str) -> Misuse:
+    return Misuse("cli.bad_area", value=value)
 
 
 def _record(report: "BuildReport", out: Path, session: Session) -> dict[str, object]:

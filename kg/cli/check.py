@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,11 +32,12 @@ _QUOTE_WIDTH = 120
 def check(session: Session, *, graph: Path, plan: str | None, severity: str | None, as_json: bool) -> int:
     """Print the findings, the gravest first; return 1 when there are any."""
     with opened(graph) as reader:
-        findings = findings_of(reader, chosen_plans(reader, plan), Severity(severity or Severity.INFO))
+        plans = chosen_plans(reader, plan)
+        findings = findings_of(reader, plans, Severity(severity or Severity.INFO))
     if as_json:
         emit(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
     else:
-        emit(told_findings(findings, session))
+        emit(told_findings(findings, session, {held.plan.id: held.plan.title for held in plans}))
     return FOUND if findings else 0
 
 
@@ -51,8 +52,11 @@ def findings_of(reader: "GraphReader", plans: "Sequence[PlanGraph]", least: Seve
     return run_checks(views, min_severity=least)
 
 
-def told_findings(findings: Sequence[Finding], session: Session) -> str:
-    """Return the findings for a person: how many of each severity, then each with its passages."""
+def told_findings(findings: Sequence[Finding], session: Session, titles: Mapping[str, str]) -> str:
+    """Return the findings for a person: how many of each severity, then each with its passages.
+
+    `titles` are those of the plans that were checked, by id; where they are several, each passage names its plan.
+    """
     if not findings:
         return session.say("cli.check_none") + "\n"
     counts = Counter(finding.severity for finding in findings)
@@ -62,10 +66,11 @@ def told_findings(findings: Sequence[Finding], session: Session) -> str:
         if counts[severity]
     ]
     head = session.say("cli.check_head", count=len(findings), parts=session.say("cli.show_join").join(told))
-    return "\n".join([head, *(line for finding in findings for line in _finding(finding, session))]) + "\n"
+    named = titles if len(titles) > 1 else {}
+    return "\n".join([head, *(line for finding in findings for line in _finding(finding, session, named))]) + "\n"
 
 
-def _finding(finding: Finding, session: Session) -> Iterator[str]:
+def _finding(finding: Finding, session: Session, titles: Mapping[str, str]) -> Iterator[str]:
     english = session.lang == "en"
     message = finding.message_en if english else finding.message
     why = (finding.explanation_en or finding.explanation) if english else finding.explanation
@@ -73,7 +78,8 @@ def _finding(finding: Finding, session: Session) -> Iterator[str]:
     yield ""
     yield session.say("cli.check_finding", severity=severity, message=printable(message))
     for passage in finding.evidence:
-        place = printable(" › ".join(passage.path))
+        title = titles.get(passage.plan)
+        place = printable(" › ".join((title, *passage.path) if title else passage.path))
         quote = shorten(passage.quote, _QUOTE_WIDTH)
         yield "    " + session.say("cli.check_passage", place=place, quote=quote)
     if why:

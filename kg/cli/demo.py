@@ -70,5 +70,6 @@ def _told(session: Session, source: Path, graph: Path) -> bool:
     if report.snapshot is None:
         return False
     with open_graph(graph) as reader:
-        emit("\n" + told_findings(findings_of(reader, list(plans.values()), Severity.INFO), session))
+        findings = findings_of(reader, list(plans.values()), Severity.INFO)
+        emit("\n" + told_findings(findings, session, {held.plan.id: held.plan.title for held in plans.values()}))
     return True

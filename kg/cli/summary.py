@@ -22,6 +22,7 @@ __all__ = ["told_next", "told_summary"]
 _WIDTH = 100
 _QUOTE = 64
 _SAMPLES = 3
+_LEAST = 0.05
 _HEADS = ("source", "structure", "contents", "links", "coverage", "look")
 _SHOWN_KINDS = (
     "Goal",
@@ -125,7 +126,7 @@ class _Summary:
         coverage = plan.coverage
 
         def share(characters: int) -> str:
-            return f"{100 * coverage.share(characters):.1f}%"
+            return _percent(100 * coverage.share(characters))
 
         by_size = sorted(coverage.reasons.items(), key=lambda item: (-item[1], item[0]))
         reasons = self._listed([f"{self._reason(reason)} {share(count)}" for reason, count in by_size])
@@ -200,3 +201,12 @@ def _unplaced(graph: PlanGraph) -> list[Span]:
 
 def _quoted(graph: PlanGraph, span: Span) -> str:
     return shorten(span.of(graph.document.text), _QUOTE)
+
+
+def _percent(share: float) -> str:
+    """Return a share of a hundred with one decimal; what is there is not told as nothing.
+
+    >>> _percent(83.74), _percent(0.04), _percent(0)
+    ('83.7%', '<0.1%', '0.0%')
+    """
+    return "<0.1%" if 0 < share < _LEAST else f"{share:.1f}%"

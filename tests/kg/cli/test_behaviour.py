@@ -74,6 +74,14 @@ def test_a_file_is_no_graph(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("area", ["999999", "柳溪区", "41170", "4117020001", ""])
+def test_an_area_that_is_no_code_is_refused(area: str, tmp_path: Path, here: Callable[..., Ran]) -> None:
+    run = here("build", tmp_path / "x.txt", "--out", tmp_path / "graph", "--area", area, lang="zh")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"--area 要写行政区划代码（如 411702），“{area}”不是")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_busy_graph_is_said_to_be_busy(tmp_path: Path) -> None:
     graph = make_small_graph(tmp_path / "graph")
     with open_store(graph):
@@ -175,6 +183,19 @@ def test_a_name_that_is_no_unicode_is_told_as_well_as_can_be(tmp_path: Path) -> 
     assert b"Traceback" not in run.stderr
 
 
+def test_a_graph_whose_name_is_no_unicode_is_told_to_be_renamed(graph: Path, tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"g\xb9\xe6")
+    named.symlink_to(graph)
+    run = subprocess.run(
+        [*map(os.fsencode, BIN), b"list", os.fsencode(named), b"--lang", b"en"],
+        env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 2
+    assert b"is not in UTF-8" in run.stderr
+    assert b"Internal error" not in run.stderr
+
+
+REBUILD = "Build it again from its sources into another directory; older ones in snapshots may be whole."
 BROKEN = """
 import sys, kg.cli.list, kg.cli
 def fails(*args): raise {error}
@@ -212,6 +233,14 @@ def test_debug_adds_the_trace() -> None:
         (f"OSError({errno.EACCES}, 'x', 'f')", "f: permission denied. Choose another place, or ask for the right.\n"),
         (f"OSError({errno.EIO}, 'input/output error', 'f')", "f: input/output error\n"),
         ("OSError('the engine is out of files')", "The system says: the engine is out of files\n"),
+        (
+            "OSError('IO error: No space left on device: While appending to file: g/live-1/9.sst')",
+            "The system says: the disk is full. Make room and try again.\n",
+        ),
+        (
+            "RuntimeError('Corruption: no newline')",
+            f"The graph's files are damaged (Corruption: no newline). {REBUILD}\n",
+        ),
         ("KeyboardInterrupt()", "Interrupted. The graph and files that were there are unchanged.\n"),
     ],
 )

@@ -1,0 +1,31 @@
+"""How are findings told? Each with its passages; over several plans each passage names its own."""
+
+from kg.cli.check import told_findings
+from kg.cli.session import Session
+from kg.model import Finding, FindingEvidence, Focus, Iri, Severity
+
+FINDING = Finding(
+    id="1",
+    check="goal-without-project",
+    severity=Severity.LOW,
+    message="“新建停车场”没有项目，是否需要补列？",
+    message_en="“新建停车场” has no project. Should one be listed?",
+    focus=(Focus(Iri("https://example.org/goal/1"), "新建停车场"),),
+    evidence=(FindingEvidence("a" * 16, 10, 15, "新建停车场", ("第二章 交通", "第一节 停车")),),
+    explanation="",
+)
+ONE = {"a" * 16: "柳溪区规划"}
+TWO = {**ONE, "b" * 16: "河湾县规划"}
+
+
+def test_one_plan_needs_no_name() -> None:
+    assert "    第二章 交通 › 第一节 停车：“新建停车场”" in told_findings([FINDING], Session("zh"), ONE).splitlines()
+
+
+def test_of_several_plans_each_passage_names_its_own() -> None:
+    lines = told_findings([FINDING], Session("zh"), TWO).splitlines()
+    assert "    柳溪区规划 › 第二章 交通 › 第一节 停车：“新建停车场”" in lines
+
+
+def test_nothing_found_is_said() -> None:
+    assert told_findings([], Session("en"), ONE) == "No findings.\n"
