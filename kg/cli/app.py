@@ -6,8 +6,10 @@ Importing this loads click and the catalogue, nothing else: a command's module i
 
 import locale
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.metadata import version
 
@@ -105,11 +107,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = root.main(arguments, prog_name="plankg", standalone_mode=False, obj=session)
         finish()
     except (KeyboardInterrupt, click.Abort):
-        session.tell("cli.interrupted")
-        abandon()
-        return INTERRUPTED
+        return _interrupted(session)
     except Exception as error:  # noqa: BLE001 - the one place where a person is told of any failure
+        if _came_of_interrupt(error):
+            return _interrupted(session)
         talk(told_failure(error, session))
         abandon()
         return FAILED
     return int(code or 0)
+
+
+def _interrupted(session: Session) -> int:
+    with suppress(ValueError):  # only the main thread may say how signals are met
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server raises the signal again when it has shut down
+    session.tell("cli.interrupted")
+    abandon()
+    return INTERRUPTED
+
+
+def _came_of_interrupt(error: BaseException | None) -> bool:
+    """Return whether an interrupt stands behind a failure: a library that is being imported makes another of it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
