@@ -262,7 +262,8 @@ def test_serve_ends_in_order_on_an_interrupt(graph: Path) -> None:
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=30)
-    assert process.returncode in (0, 130)
+    # -SIGINT is a shell's 130: Python ends so when the interrupt met the import of a compiled module
+    assert process.returncode in (0, 130, -signal.SIGINT)
     assert "Traceback" not in told
 
 
