@@ -19,6 +19,7 @@ __all__ = ["Aim", "find_aims"]
 
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
+_TASK_LEVELS = _HIGH | {SectionLevel.SECTION}
 _HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM})
 _YEAR_2035 = re.compile("(?:展望|到|至)(?:二[〇○零]三五|2035)年(?:远景目标)?[，,]?")
 _END_STATE = re.compile("(?:基本|全面|率先|总体|如期|高水平)*(?:实现|建成|建设成|成为)")
@@ -72,9 +73,17 @@ def _in_heading(context: Context, at: int, section: Section) -> Iterator[Aim]:
             aliases = tuple(alias for alias in whole if alias != name)
             yield Aim("Goal", name, clause.span, at, None, section.level, horizon=horizon, aliases=aliases)
         wanted = [clause for clause in wanted if clause.span != goals[-1].span and clause.want == "measure"]
-    if wanted and not goals:
+    if not goals and len(title) and (wanted or _holds_tasks(context, section)):
         name = _plain(title.of(text))
         yield Aim("Measure", name, title, at, None, section.level, type=_measure_type(name, None))
+
+
+def _holds_tasks(context: Context, section: Section) -> bool:
+    """Return whether a heading is one of tasks by its place, whatever its words: 繁荣文化事业, 招商引资和营商环境."""
+    if section.level not in _TASK_LEVELS or section.role is not SectionRole.TASKS:
+        return False
+    inside = (part for part in context.document.sections if section.span.covers(part.span))
+    return all(part.role is SectionRole.TASKS for part in inside)
 
 
 def _title_span(text: str, section: Section) -> Span:

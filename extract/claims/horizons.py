@@ -82,7 +82,7 @@ def goal_horizon(context: Context, span: Span, at: int) -> int | None:
 
 
 def _introduction(context: Context, at: int) -> str:
-    """Return what introduces the list in which a “——” line stands: 到2035年，主要目标是： or 展望二〇三五年，…。"""
+    """Return what introduces the list in which a “——” line stands: “到2035年，主要目标是：” or “展望二〇三五年，…”."""
     blocks, text = context.document.blocks, context.document.text
     if blocks[at].kind is not BlockKind.BULLET:
         return ""

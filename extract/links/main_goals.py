@@ -4,21 +4,28 @@ A main goal stands under the vision by the plan's own form; which main goal a ch
 none is an answer.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from extract.claims.aims import Aim
+from extract.claims.horizons import VISION_YEAR
 from extract.context import Context
+from extract.lexicon import alternatives
 from extract.links.similarity import Ranker
 from kg.model import Basis, Iri, RuleId, SectionLevel, SectionRole, Statement
 
 __all__ = ["link_main_goals"]
 
 _LEAST = 0.05
+_CLEAR = 1.5
+"""How much more than the second the best goal must be like a chapter: none is better than a wrong one."""
+_NAMED = 2
+_FEW = 0.25
 _HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
 _UNDER_VISION = Decimal("0.8")
 _ALIKE = Decimal("0.6")
-_VISION_YEAR = 2035
 
 
 def link_main_goals(context: Context, aims: Iterable[Aim], iris: Mapping[Aim, Iri]) -> Iterator[Statement]:
@@ -37,7 +44,7 @@ def link_main_goals(context: Context, aims: Iterable[Aim], iris: Mapping[Aim, Ir
 
 def _is_vision(context: Context, aim: Aim) -> bool:
     """Return whether a goal is the vision itself: what a sentence about 2035 says, not a “——” line under it."""
-    return aim.horizon == _VISION_YEAR and aim.block is not None and context.document.blocks[aim.block].lead is None
+    return aim.horizon == VISION_YEAR and aim.block is not None and context.document.blocks[aim.block].lead is None
 
 
 def _under_vision(context: Context, goals: Iterable[Aim], vision: Aim, iris: Mapping[Aim, Iri]) -> Iterator[Statement]:
@@ -49,34 +56,94 @@ def _under_vision(context: Context, goals: Iterable[Aim], vision: Aim, iris: Map
 
 
 def _chapters(
-    context: Context, chapters: Iterable[Aim], mains: Sequence[Aim], iris: Mapping[Aim, Iri]
+    context: Context, chapters: Sequence[Aim], mains: Sequence[Aim], iris: Mapping[Aim, Iri]
 ) -> Iterator[Statement]:
     ranker = Ranker([_text_of(context, main) for main in mains])
-    for chapter in chapters:
-        scores = ranker.scores("，".join(_titles(context, chapter)))
-        order = sorted(range(len(mains)), key=lambda at: (-scores[at], at))
+    rows = [ranker.scores(_words_of(context, chapter)) for chapter in chapters]
+    titles = [context.document.sections[chapter.section].title for chapter in chapters]
+    weighed = _weighed(rows, _subjects(mains, titles), titles)
+    for chapter, row, weights in zip(chapters, rows, weighed, strict=True):
+        order = sorted(range(len(mains)), key=lambda at: (-weights[at], at))
+        second = weights[order[1]] if len(order) > 1 else 0.0
         best = mains[order[0]]
-        if scores[order[0]] < _LEAST or iris[best] == iris[chapter]:
-            continue
-        goal = chapter.kind == "Goal"
-        rule = f"similarity.chapter-{'goal' if goal else 'serves'}"
-        yield Statement(
-            subject=iris[chapter],
-            predicate="partOf" if goal else "serves",
-            object=iris[best],
-            basis=Basis.SIMILARITY,
-            confidence=_ALIKE,
-            rule=RuleId(rule),
-            evidence=(context.evidence(chapter.span, rule), context.evidence(best.span, rule)),
-            score=Decimal(f"{scores[order[0]]:.4f}"),
-            runner_up=iris[mains[order[1]]] if len(order) > 1 else None,
-        )
+        alike = row[order[0]] >= _LEAST and weights[order[0]] >= _CLEAR * second
+        if alike and iris[best] != iris[chapter]:
+            runner_up = iris[mains[order[1]]] if len(order) > 1 else None
+            yield _alike(context, (chapter, best), iris, row[order[0]], runner_up)
 
 
-def _titles(context: Context, chapter: Aim) -> list[str]:
-    """Return the titles of a chapter and of what it holds: they say what it is about better than its text."""
-    whole = context.document.sections[chapter.section].span
-    return [section.title for section in context.document.sections if whole.covers(section.span)]
+def _weighed(
+    rows: Sequence[Sequence[float]], subjects: Sequence[str | None], titles: Sequence[str]
+) -> list[list[float]]:
+    """Return the scores over their mean for each goal, so that a long goal is not the answer to everything.
+
+    A title that names the goal's own subject (开放 of “开放水平实现新突破”) counts twice.
+    """
+    means = [sum(column) / len(column) or 1.0 for column in zip(*rows, strict=True)]
+    return [
+        [
+            score / mean * (_NAMED if subject and subject in title else 1)
+            for score, mean, subject in zip(row, means, subjects, strict=True)
+        ]
+        for row, title in zip(rows, titles, strict=True)
+    ]
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('adverbs')}|{alternatives('action-verbs')})*")
+
+
+def _subject(name: str) -> str:
+    """Return the word that says what a goal is about: 开放 of 开放水平实现新突破, 改革 of 全面深化改革开放."""
+    manner = _manner().match(name)
+    start = manner.end() if manner and len(name) - manner.end() > 1 else 0
+    return name[start : start + 2]
+
+
+def _subjects(mains: Sequence[Aim], titles: Sequence[str]) -> list[str | None]:
+    """Return the subject of each goal, None where another goal or many titles have it too: it tells nothing."""
+    subjects = [_subject(main.name) for main in mains]
+    few = max(_FEW * len(titles), 1)
+    return [
+        subject if subjects.count(subject) == 1 and sum(subject in title for title in titles) <= few else None
+        for subject in subjects
+    ]
+
+
+def _alike(
+    context: Context, ends: tuple[Aim, Aim], iris: Mapping[Aim, Iri], score: float, runner_up: Iri | None
+) -> Statement:
+    chapter, best = ends
+    goal = chapter.kind == "Goal"
+    rule = f"similarity.chapter-{'goal' if goal else 'serves'}"
+    return Statement(
+        subject=iris[chapter],
+        predicate="partOf" if goal else "serves",
+        object=iris[best],
+        basis=Basis.SIMILARITY,
+        confidence=_ALIKE,
+        rule=RuleId(rule),
+        evidence=(context.evidence(chapter.span, rule), context.evidence(best.span, rule)),
+        score=Decimal(f"{score:.4f}"),
+        runner_up=runner_up,
+    )
+
+
+def _words_of(context: Context, chapter: Aim) -> str:
+    """Return the titles and leads of a chapter: they say what it is about better than its text."""
+    document = context.document
+    whole = document.sections[chapter.section].span
+    titles = [section.title for section in document.sections if whole.covers(section.span)]
+    leads = [
+        block.lead.of(document.text)
+        for block in document.blocks
+        if block.lead
+        and whole.covers(block.span)
+        and block.section is not None
+        and document.sections[block.section].level is not SectionLevel.BOX
+    ]
+    return "，".join((*titles, *leads))
 
 
 def _is_high(context: Context, aim: Aim) -> bool:
