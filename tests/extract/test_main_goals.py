@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import DirectEvidence
 from tests.extract.test_box_openers import example
 
 
@@ -46,7 +47,11 @@ def test_every_score_of_likeness_is_a_share() -> None:
 
 def test_whatever_is_said_has_evidence_that_its_text_bears_out() -> None:
     graph = example()
-    said = [*graph.entities, *graph.targets, *graph.statements]
-    assert all(thing.evidence for thing in said)
-    direct = [piece for thing in said for piece in thing.evidence if hasattr(piece, "quote")]
+    said = [
+        *(entity.evidence for entity in graph.entities),
+        *(target.evidence for target in graph.targets),
+        *(link.evidence for link in graph.statements),
+    ]
+    assert all(said)
+    direct = [piece for evidence in said for piece in evidence if isinstance(piece, DirectEvidence)]
     assert all(piece.span.of(graph.document.text) == piece.quote for piece in direct)
