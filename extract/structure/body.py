@@ -150,10 +150,13 @@ class _Walk:
                 self.add(BlockKind.PARAGRAPH, [self.lines[at]])
                 at += 1
             return at
+        last = rows_end(self.lines, at, end, self.model)
+        if last == at and not is_note(self.lines[at].text):  # prose right under a caption: no row stands there
+            self.close()
+            return self.take_run(at)
         captioned = self.table is not None or (self.box is not None and self._fresh())
         if not captioned:
             self.open_table()
-        last = rows_end(self.lines, at, end, self.model)
         for line in self.lines[at:last]:
             if is_header_row(line.text):
                 if self.header == fold(line.text):

@@ -196,3 +196,13 @@ def test_a_box_of_rows_parted_by_single_spaces_ends_with_its_rows() -> None:
     section = only(document, "box")
     assert len(paragraphs_of(document, section)) == 5
     assert [found.level for found in document.sections] == ["chapter", "box", "chapter"]
+
+
+def test_prose_right_under_the_caption_of_a_table_is_prose_and_no_row() -> None:
+    document = read(f"{TITLE}{prose(ONE)}表2\n{prose(TWO + THREE, FOUR + FIVE)}{REST}")
+    assert [block.span.of(document.text) for block in document.blocks if block.kind is BlockKind.PARAGRAPH][:3] == [
+        ONE,
+        TWO + THREE,
+        FOUR + FIVE,
+    ]
+    assert not any(block.kind is BlockKind.ROW for block in document.blocks)
