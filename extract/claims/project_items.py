@@ -7,10 +7,11 @@ A box whose title speaks of fields or actions, and running text, hold projects o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extract.claims.project_names import project_name
 from extract.context import Context
-from extract.lexicon import rows, words
+from extract.lexicon import alternatives, rows, words
 from extract.lists import ItemList, project_lists
 from extract.punctuation import SENTENCE_ENDS, sentences, trimmed
 from kg.model import Block, BlockKind, SectionLevel, SectionRole, Span
@@ -23,6 +24,12 @@ _WORK = "治理|改造|整治|修复|改建|扩建|改扩建|新建|迁建|加�
 _WORKS = re.compile(f"(?:项目|(?:{_WORK})工程)(?:（[^）]*）)?$")
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _LONGEST = 80
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """Return a pattern of what only says a kind or a field of work."""
+    return re.compile(f"(?:{alternatives('project-generics')})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ def _is_project(found: ItemList, place: _Place, name: str) -> bool:
         return False
     if place.projects:
         return found.strong or bool(_HEADS.search(name)) or bool(found.opener) or len(found.items) > 1
+    if _generic().fullmatch(name):
+        return False
     return bool(found.opener) and (found.strong if found.shared else bool(_WORKS.search(name)))
 
 

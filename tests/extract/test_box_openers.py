@@ -50,6 +50,12 @@ def test_every_listed_project_of_the_example_s_boxes_is_found_by_its_name() -> N
     assert sorted(name for name in boxed if _folded(name) not in found) == []
 
 
+def test_a_kind_of_work_in_running_text_is_no_project() -> None:
+    names = {entity.name for entity in example().entities if "Project" in entity.kinds}
+    assert names.isdisjoint({"新一代信息技术项目", "节能环保", "生物医药"})
+    assert "长龙山生猪养殖加工项目" in names
+
+
 def test_no_organisation_of_the_example_begins_with_a_verb() -> None:
     bodies = [entity.name for entity in example().entities if "Organisation" in entity.kinds]
     assert [name for name in bodies if name.startswith(("建设", "实施", "推进", "新建"))] == []
