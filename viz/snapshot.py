@@ -20,7 +20,7 @@ from kg.model import Iri, PlanGraph
 from ontology.labels import label_of
 from viz.layout import columns
 from viz.style import BASIS_DASHES, style_of
-from viz.view import HARD_LIMIT, SOFT_LIMIT, View, focus_view, overview
+from viz.view import HARD_LIMIT, View, focus_view, overview
 
 __all__ = ["snapshot_page", "view_of", "write_snapshot"]
 
@@ -112,7 +112,6 @@ def snapshot_page(graph: PlanGraph, focus: Iri | None, lang: str = "zh") -> str:
         plan=graph.plan,
         lang=lang,
         names=names,
-        limit=SOFT_LIMIT,
         styles={node.kind: style_of(node.kind) for node in sorted(view.nodes, key=lambda node: node.kind)},
         say=lambda key, **values: say(f"pages.{key}", lang, **values),
         label=lambda term: label_of(term, lang),

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.model import DirectEvidence, Entity, Evidence, Iri, PlanGraph, Statement
+from kg.model import DirectEvidence, Entity, Evidence, Iri, PlanGraph, Statement, Tier
 
 __all__ = ["HARD_LIMIT", "SOFT_LIMIT", "View", "ViewEdge", "ViewNode", "focus_view", "overview"]
 
@@ -15,6 +15,7 @@ SOFT_LIMIT = 90
 HARD_LIMIT = 300
 _FOCUS_LIMIT = 60
 _PER_CLASS = 8
+_LEVELS = ("plan", "part", "chapter", "section", "item", "lead")
 _OVERVIEW_KINDS = ("Goal", "Measure", "Project")
 
 
@@ -120,19 +121,27 @@ def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = _FOC
     )
 
 
+def _depth(entity: Entity) -> int:
+    """Return how deep in the plan's form a goal stands; other things stand nowhere, which is the same depth."""
+    level = next((str(item.value) for item in entity.attributes if item.term == "goalLevel"), "")
+    return _LEVELS.index(level) if level in _LEVELS else len(_LEVELS)
+
+
 def overview(graph: PlanGraph, *, limit: int = SOFT_LIMIT) -> View:
     """Return the plan's backbone: goals, then the measures that serve them, then the projects that support those.
 
-    Each class has at most a third of the places, the best linked things first, so that the picture stays legible.
+    Each class has at most a third of the places, so that the picture stays legible: the goals from the plan's own down
+    to those of a clause, and of each level the best linked things first. What a person is to judge is not drawn.
     """
     near = _neighbours(graph.statements)
+    sure = [entity for entity in graph.entities if entity.tier is Tier.CONFIRMED]
     shown: dict[Iri, Entity] = {}
     hidden = 0
     for kind in _OVERVIEW_KINDS:
-        linked = [entity for entity in graph.entities if kind in entity.kinds and entity.iri in near]
+        linked = [entity for entity in sure if kind in entity.kinds and entity.iri in near]
         if shown:
             linked = [entity for entity in linked if any(other in shown for other in near[entity.iri])]
-        linked.sort(key=lambda entity: (-len(near[entity.iri]), entity.iri))
+        linked.sort(key=lambda entity: (_depth(entity), -len(near[entity.iri]), entity.iri))
         room = limit // len(_OVERVIEW_KINDS)
         shown.update((entity.iri, entity) for entity in linked[:room])
         hidden += len(linked[room:])

@@ -1,8 +1,10 @@
 """A view is bounded, ordered and the same every time."""
 
+from dataclasses import replace
+
 import pytest
 
-from kg.model import Iri
+from kg.model import Attribute, Entity, Iri, Tier
 from tests.viz.graphs import plan_graph
 from viz import HARD_LIMIT, SOFT_LIMIT, focus_view, overview
 from viz.layout import columns
@@ -32,6 +34,29 @@ def test_no_view_exceeds_its_limit() -> None:
     view = overview(graph, limit=90)
     assert [node.kind for node in view.nodes].count("Project") == 30
     assert view.hidden == 400 - 30
+
+
+def goal(name: str, level: str, tier: Tier = Tier.CONFIRMED) -> Entity:
+    return replace(
+        plan_graph().entities[0], iri=Iri(f"https://example.org/{name}"), name=name, tier=tier,
+        attributes=(Attribute("goalLevel", level),),
+    )  # fmt: skip
+
+
+def test_the_overview_begins_with_the_goals_of_the_plan_itself() -> None:
+    graph = plan_graph(MANY)
+    clauses = [goal(f"文句目标{number}", "clause") for number in range(40)]
+    main, unsure = goal("主要目标", "plan"), goal("没有把握的目标", "plan", Tier.CANDIDATE)
+    project = graph.entities[1]
+    supports = graph.statements[0]
+    goals = (*clauses, main, unsure)
+    links = tuple(replace(supports, subject=project.iri, object=one.iri) for one in goals)
+    more = tuple(replace(supports, subject=other.iri, object=clauses[0].iri) for other in graph.entities[2:9])
+    view = overview(replace(graph, entities=(*graph.entities, *goals), statements=(*links, *more)), limit=90)
+    names = [node.name for node in view.nodes if node.kind == "Goal"]
+    assert len(names) == 30
+    assert names[:2] == ["主要目标", "文句目标0"]
+    assert "没有把握的目标" not in names
 
 
 def test_unknown_focus_is_refused() -> None:
