@@ -11,10 +11,10 @@ PACKAGES = ("ontology", "kg", "extract", "viz", "api")
 
 WATCH = """
 import importlib, pkgutil, sys
-root = sys.argv[1]
+ours = tuple(f"{sys.argv[1]}/{package}/" for package in sys.argv[2:])
 found = []
 def hook(event, args):
-    if event == "open" and isinstance(args[0], str) and args[0].startswith(root):
+    if event == "open" and isinstance(args[0], str) and args[0].startswith(ours):
         if not args[0].endswith((".py", ".pyc")) and "__pycache__" not in args[0]:
             found.append(f"opens {args[0]}")
     elif event in ("socket.connect", "subprocess.Popen"):
