@@ -14,7 +14,9 @@ from kg.cli.session import Session
 from kg.model import Iri, PlanGraph
 
 if TYPE_CHECKING:
+    from kg.errors import LookupFailedError
     from kg.store import GraphReader
+    from kg.store.lookup import Thing
     from viz.thing import LinkGroup, Passage, ThingCard
 
 __all__ = ["COMMAND"]
@@ -34,7 +36,6 @@ def show(  # noqa: PLR0913 - one for each option
     session: Session, *, graph: Path, name: str, plan: str | None, whole: bool, as_json: bool
 ) -> None:
     """Print the card of a thing: class, names, properties, figures, links, and its sentences with their places."""
-    from kg.errors import LookupFailedError
     from viz.thing import thing_card
 
     with opened(graph) as reader:
@@ -42,8 +43,7 @@ def show(  # noqa: PLR0913 - one for each option
         try:
             card = thing_card(_plans_with(reader, thing.iri, chosen_id(reader, plan)), thing.iri)
         except KeyError as error:
-            absent = LookupFailedError("errors.no_such_thing", name=name, known=thing.name)
-            raise absent from error
+            raise _not_shown(thing, plan) from error
     if as_json:
         emit(json.dumps(asdict(card), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -51,6 +51,14 @@ def show(  # noqa: PLR0913 - one for each option
 
 
 COMMAND = show
+
+
+def _not_shown(thing: "Thing", plan: str | None) -> "LookupFailedError":
+    """Return the error for what bears the name and is no thing of the plans: a plan itself, or one of another plan."""
+    from kg.errors import LookupFailedError
+
+    key = "cli.show_is_plan" if "Plan" in thing.kinds else "cli.show_other_plan"
+    return LookupFailedError(key, name=thing.name, plan=plan or "")
 
 
 def _plans_with(reader: "GraphReader", iri: Iri, chosen: str | None) -> list[PlanGraph]:

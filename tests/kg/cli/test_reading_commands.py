@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.ids import DEFAULT_BASE, IriMaker
 from kg.model import Iri
 from kg.rdf import write
 from kg.store import open_store
-from tests.kg.cli.running import environment, plankg
+from tests.kg.cli.running import Ran, environment, plankg
 from tests.kg.export.holding import small_holding
 from tests.kg.small_plan import PLAN, PLAN_ID, derived_links, small_plan
 
@@ -54,16 +55,16 @@ def test_show_tells_what_is_derived_and_codes_as_words(graph: Path) -> None:
     assert "目标层次：节\n" in text
 
 
-def test_show_names_the_plan_of_each_passage_where_several_speak(tmp_path: Path) -> None:
+def test_show_names_the_plan_of_each_passage_where_several_speak(tmp_path: Path, here: Callable[..., Ran]) -> None:
     other = replace(small_plan().plan, id="0" * 16, iri=Iri(f"{DEFAULT_BASE}plan/{'0' * 16}"), title="另一部规划")
     with open_store(tmp_path / "graph") as store:
         for graph in (small_plan(), replace(small_plan(), plan=other)):
             store.replace({IriMaker(graph.plan.id).graph(): write(graph)})
         store.publish({})
-    text = plankg("show", tmp_path / "graph", "规模工业产值", "--lang", "zh").stdout
+    text = here("show", tmp_path / "graph", "规模工业产值", lang="zh").out
     assert "    —— 另一部规划 › 第一章 总体要求 › 第一节 主要目标，第 4 行" in text.splitlines()
     assert "规划" in text.splitlines()[4].split()
-    assert "plan" not in plankg("show", tmp_path / "graph", "规模工业产值", "--plan", "0" * 16).stdout.splitlines()[4]
+    assert "plan" not in here("show", tmp_path / "graph", "规模工业产值", "--plan", "0" * 16).out.splitlines()[4]
 
 
 def test_show_json_is_the_card(graph: Path) -> None:
@@ -78,33 +79,46 @@ def test_show_offers_near_names(graph: Path) -> None:
     assert "建成绿色建材强区" in run.stderr
 
 
-def test_a_named_question_tells_codes_in_words_and_sparql_as_they_are(graph: Path) -> None:
-    told = plankg("query", graph, "links-by-basis", "--lang", "zh").stdout
+def test_show_tells_a_plan_from_a_thing(graph: Path, here: Callable[..., Ran]) -> None:
+    run = here("show", graph, PLAN.title, lang="zh")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(f"“{PLAN.title}”是一部规划，不是规划里的事物。")
+
+
+def test_show_tells_that_a_thing_is_of_another_plan(tmp_path: Path, here: Callable[..., Ran]) -> None:
+    other = replace(
+        small_plan(), plan=replace(PLAN, id="0" * 16, iri=Iri(f"{DEFAULT_BASE}plan/{'0' * 16}"), title="甲")
+    )
+    with open_store(tmp_path / "graph") as store:
+        store.replace({IriMaker(PLAN_ID).graph(): write(small_plan())})
+        bare = replace(other, entities=(), statements=(), targets=())
+        store.replace({IriMaker(other.plan.id).graph(): write(bare)})
+        store.publish({})
+    run = here("show", tmp_path / "graph", "青石湖", "--plan", "甲", lang="zh")
+    assert (run.code, run.err) == (2, "“青石湖”在图谱里，但不在规划“甲”里。不带 --plan 再试。\n")
+
+
+def test_a_named_question_tells_codes_in_words_and_sparql_as_they_are(graph: Path, here: Callable[..., Ran]) -> None:
+    told = here("query", graph, "links-by-basis", lang="zh").out
     assert ["服务于", "文字相近", "1"] in [line.split() for line in told.splitlines()]
-    plans = plankg("query", graph, "plans", "--lang", "zh").stdout.splitlines()
+    plans = here("query", graph, "plans", lang="zh").out.splitlines()
     assert plans[2].split()[1:3] == ["柳溪区", "县级"]
-    plain = plankg("query", graph, 'SELECT ("county" AS ?level) (true AS ?flag) {}', "--lang", "zh").stdout
+    plain = here("query", graph, 'SELECT ("county" AS ?level) (true AS ?flag) {}', lang="zh").out
     assert plain.splitlines()[2].split() == ["county", "true"]
 
 
-def test_a_flag_of_a_named_question_is_a_word(graph: Path) -> None:
-    lines = plankg("query", graph, "targets-delegated", "--lang", "zh").stdout.splitlines()
-    assert len(lines) == 3
-    assert "True" not in plankg("query", graph, "binding-indicators", "--lang", "zh").stdout
+def test_json_is_short_for_the_format(graph: Path, here: Callable[..., Ran]) -> None:
+    for line in ([], ["ASK {}"]):
+        short, long = (here("query", graph, *line, *more) for more in (["--json"], ["--format", "json"]))
+        assert (short.code, short.out) == (0, long.out)
+        json.loads(short.out)
 
 
-def test_json_is_short_for_the_format(graph: Path) -> None:
-    for line in ([], ["plans"], ["ASK {}"]):
-        short, long = (plankg("query", graph, *line, *more) for more in (["--json"], ["--format", "json"]))
-        assert (short.returncode, short.stdout) == (0, long.stdout)
-        json.loads(short.stdout)
-
-
-def test_a_part_of_a_name_is_told_to_be_no_name(graph: Path) -> None:
-    run = plankg("query", graph, "projects-by-goal", "--set", "goal=绿色", "--lang", "zh")
-    assert run.returncode == 0
-    assert "--set 按全名比较。不带 --set 运行 projects-by-goal" in run.stderr
-    assert "按全名比较" not in plankg("query", graph, "relied-on", "--lang", "zh").stderr
+def test_a_part_of_a_name_is_told_to_be_no_name(graph: Path, here: Callable[..., Ran]) -> None:
+    run = here("query", graph, "projects-by-goal", "--set", "goal=绿色", lang="zh")
+    assert run.code == 0
+    assert "--set 按全名比较。不带 --set 运行 projects-by-goal" in run.err
+    assert "按全名比较" not in here("query", graph, "relied-on", lang="zh").err
 
 
 def test_a_query_from_a_closed_stdin_is_an_empty_query(graph: Path) -> None:
