@@ -173,8 +173,11 @@ def rows_of(graph: PlanGraph, kind: str | None = None, words: str = "") -> tuple
 
 
 def goal_rows(graph: PlanGraph, derived: Iterable[Statement]) -> tuple[GoalRow, ...]:
-    """Return the plan's confirmed goals in text order with what serves them."""
-    served: Counter[tuple[Iri, str]] = Counter((link.subject, link.predicate) for link in derived)
+    """Return the plan's confirmed goals in text order with the confirmed things that serve them."""
+    sure = {entity.iri for entity in graph.entities if entity.tier is Tier.CONFIRMED}
+    served: Counter[tuple[Iri, str]] = Counter(
+        (link.subject, link.predicate) for link in derived if link.object in sure
+    )
     goals = {
         entity.iri: entity for entity in graph.entities if "Goal" in entity.kinds and entity.tier is Tier.CONFIRMED
     }
