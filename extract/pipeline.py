@@ -13,8 +13,10 @@ from extract.context import Claims, Context
 from extract.identify import identify_plan
 from extract.joining import joined
 from extract.links.aims import link_aims
+from extract.links.answers import link_strategies
+from extract.links.carried_out import link_implementers
+from extract.links.located import link_locations
 from extract.links.main_goals import link_main_goals
-from extract.links.names import link_names, link_strategies
 from extract.links.places import link_places
 from extract.links.primary import with_primary
 from extract.links.projects import link_projects
@@ -64,7 +66,8 @@ def state_plan(context: Context) -> PlanGraph:
                 )
             ),
             *link_places(context, named),
-            *link_names(context, items, project_iris, named),
+            *link_locations(context, items, project_iris, named),
+            *link_implementers(context, items, project_iris, named),
             *link_strategies(context, aims, aim_iris, named),
         )
     )
