@@ -1,5 +1,5 @@
 """Runs the command line as `python -m kg.cli`, for a checkout that is on the path but not installed."""
 
-from kg.cli import main
+from kg.cli.app import main
 
-main()
+raise SystemExit(main())
