@@ -6,11 +6,11 @@ from pathlib import Path
 from extract.claims.aim_entities import claim_aims
 from extract.claims.aims import find_aims
 from extract.claims.indicators import claim_indicators
-from extract.claims.named_things import claim_named_things
 from extract.claims.project_items import find_project_items
 from extract.claims.projects import claim_projects
 from extract.context import Claims, Context
 from extract.identify import identify_plan
+from extract.identity import claim_named_things
 from extract.joining import joined
 from extract.links.aims import link_aims
 from extract.links.answers import link_strategies

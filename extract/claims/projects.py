@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extract.capacity import find_capacity
-from extract.claims.named_things import Named
 from extract.claims.project_items import ProjectItem
 from extract.claims.project_names import area_names, project_key
 from extract.context import Claims, Context
+from extract.identity import Named
 from extract.lexicon import rows
 from kg.model import Attribute, Entity, Iri, Tier
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from extract.claims.aims import Aim
-from extract.claims.named_things import Named
 from extract.context import Context
+from extract.identity import Named
 from extract.lexicon import alternatives
 from extract.links.inside import LinkRule, sentence_of, stated
 from kg.model import Basis, Iri, Mention, SectionRole, Span, Statement

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from extract.claims.named_things import Named
 from extract.claims.project_items import ProjectItem
 from extract.claims.project_names import area_names
 from extract.context import Context
+from extract.identity import Named
 from extract.links.inside import LinkRule, names_inside, stated, text_after
 from kg.model import Basis, Iri, Statement
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.claims.named_things import Named
 from extract.claims.project_items import ProjectItem
 from extract.context import Context
+from extract.identity import Named
 from kg.model import Basis, Iri, RuleId, Span, Statement
 
 __all__ = ["LinkRule", "names_inside", "sentence_of", "stated", "text_after"]

@@ -6,9 +6,9 @@ A plan's lists name towns of its own area without saying so: that link is derive
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from extract.claims.named_things import Named, place_iri
 from extract.context import Context
 from extract.divisions import Area, area_at, division_by_short_name, division_named, short_name
+from extract.identity import Named, place_iri
 from extract.names.places import place_level
 from kg.model import Basis, Iri, RuleId, Statement
 
