@@ -7,11 +7,22 @@ from functools import cache, lru_cache
 from extract.structure.lexicon import load
 from kg.model import SectionLevel, SectionRole
 
-__all__ = ["Form", "Numbered", "bare_number", "fold", "numbered", "ordinal", "unnumbered", "with_numbers"]
+__all__ = [
+    "Form",
+    "Numbered",
+    "bare_number",
+    "fold",
+    "numbered",
+    "ordinal",
+    "report_part",
+    "unnumbered",
+    "with_numbers",
+]
 
 _ZH = "[一二三四五六七八九十百零〇○廿两]"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100}
+_LONGEST_PART = 32
 _LONGEST_UNNUMBERED = 40
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -166,10 +177,15 @@ def bare_number(text: str) -> Numbered | None:
 
 
 @cache
-def _unnumbered() -> tuple[tuple[re.Pattern[str], SectionRole], ...]:
-    return tuple(
-        (re.compile(rf"(?:{row['pattern']})\Z"), SectionRole(row["role"])) for row in load("headings")["unnumbered"]
-    )
+def _unnumbered(kind: str) -> tuple[tuple[re.Pattern[str], SectionRole], ...]:
+    return tuple((re.compile(rf"(?:{row['pattern']})\Z"), SectionRole(row["role"])) for row in load("headings")[kind])
+
+
+def _role_of_line(text: str, kind: str, longest: int) -> SectionRole | None:
+    folded = fold(text)
+    if len(folded) > longest:
+        return None
+    return next((role for pattern, role in _unnumbered(kind) if pattern.match(folded)), None)
 
 
 def unnumbered(text: str) -> SectionRole | None:
@@ -178,7 +194,15 @@ def unnumbered(text: str) -> SectionRole | None:
     >>> unnumbered("序 言"), unnumbered("名词解释的方法")
     (<SectionRole.CONTEXT: 'context'>, None)
     """
-    folded = fold(text)
-    if len(folded) > _LONGEST_UNNUMBERED:
-        return None
-    return next((role for pattern, role in _unnumbered() if pattern.match(folded)), None)
+    return _role_of_line(text, "unnumbered", _LONGEST_UNNUMBERED)
+
+
+def report_part(text: str) -> SectionRole | None:
+    """Return the role of a part of a work report that carries no number, or None if the line heads none.
+
+    >>> report_part("“十四五”时期工作回顾"), report_part("2026年重点工作"), report_part("我们主要做了以下工作。")
+    (<SectionRole.FOUNDATION: 'foundation'>, <SectionRole.TASKS: 'tasks'>, None)
+    >>> report_part("“十五五”时期主要目标和2026年重点工作"), report_part("“十五五”时期的主要目标任务")
+    (<SectionRole.TASKS: 'tasks'>, <SectionRole.GOALS: 'goals'>)
+    """
+    return _role_of_line(text, "report_part", _LONGEST_PART)

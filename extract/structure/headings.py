@@ -3,17 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeAlias
+from dataclasses import dataclass, replace
 
 from extract.structure.captions import caption_of
 from extract.structure.contents import Contents, Entry
-from extract.structure.grammar import Numbered, bare_number, fold, numbered, unnumbered
+from extract.structure.grammar import Numbered, bare_number, fold, numbered, report_part, unnumbered
 from extract.structure.lines import Line, first_unit
 from extract.structure.sequence import FIRST_ITEM_RANK, Heading, settle
 from extract.structure.tables import row_places
 from extract.structure.widths import Model, ends_sentence
-from kg.model import SectionLevel
+from kg.model import SectionLevel, SectionRole
 
 __all__ = ["find_headings", "is_full", "title_goes_on"]
 
@@ -29,7 +28,12 @@ _FIRST_ARABIC = 55
 _FIGURES = re.compile(r"\d+")
 
 
-_Seek: TypeAlias = Callable[[str], Numbered | None]
+@dataclass(frozen=True, slots=True)
+class _Seek:
+    """How the lines of one document are read: which begin with a number, which are known headings without one."""
+
+    number: Callable[[str], Numbered | None]
+    role: Callable[[str], SectionRole | None]
 
 
 def find_headings(lines: Sequence[Line], model: Model, contents: Contents | None) -> list[Heading]:
@@ -100,24 +104,29 @@ def _box_items(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _seek(lines: Sequence[Line]) -> _Seek:
-    """Return how numbers are read: figures alone count where headings go on in decimals."""
-    decimals = sum(found.form.key == "decimal" for line in lines if (found := numbered(line.text)) is not None)
-    if decimals < _FEWEST_DECIMALS:
-        return numbered
-    return lambda text: numbered(text) or bare_number(text)
+    """Return how the lines are read: figures alone count where headings go on in decimals.
+
+    The parts of a work report are known by their words, where the document numbers no chapters.
+    """
+    found = [number for line in lines if (number := numbered(line.text)) is not None]
+    decimals = sum(number.form.key == "decimal" for number in found)
+    seek = numbered if decimals < _FEWEST_DECIMALS else lambda text: numbered(text) or bare_number(text)
+    if any(number.rank < FIRST_ITEM_RANK for number in found):
+        return _Seek(seek, unnumbered)
+    return _Seek(seek, lambda text: unnumbered(text) or (report_part(text) if numbered(text) is None else None))
 
 
 def _heading_at(lines: Sequence[Line], at: int, model: Model, listed: _Listed, seek: _Seek) -> Heading | None:
     line = lines[at]
     if line.table is not None or "\t" in line.text.strip() or caption_of(line):
         return None
-    found = seek(line.text)
+    found = seek.number(line.text)
     by_contents = _from_contents(lines, at, found, listed)
     if by_contents is not None:
         return by_contents
     if found is not None and found.rank < FIRST_ITEM_RANK:
         return _strong(lines, at, found, model)
-    role = unnumbered(line.text)
+    role = seek.role(line.text)
     if role is not None and _stands_alone(lines, at):
         return Heading(at, 1, SectionLevel.ITEM, 0, None, 0, "unnumbered", role=role)
     if line.style and line.style.startswith("heading"):
