@@ -94,7 +94,10 @@ def _plain(line: Line) -> bool:
 
 
 def _title(lines: Sequence[Line], before: Sequence[int]) -> tuple[int, int] | None:
-    """Return the range of the last title among the lines before the body."""
+    """Return the range of the title among the lines before the body: a report's own line, else the last title."""
+    report = _report_title(lines, before)
+    if report is not None:
+        return report, report + 1
     end = whole("markers", "title", "end")
     tail = re.compile(rf".*{end.pattern}")
     for last in range(len(before) - 1, -1, -1):
@@ -108,6 +111,13 @@ def _title(lines: Sequence[Line], before: Sequence[int]) -> tuple[int, int] | No
             first -= 1
         return first, last + 1
     return None
+
+
+def _report_title(lines: Sequence[Line], before: Sequence[int]) -> int | None:
+    """Return the place of the last line that is a work report's title by itself, one that names the area first."""
+    report = whole("markers", "title", "report")
+    found = [(bool(match["area"]), n) for n, at in enumerate(before) if (match := report.match(fold(lines[at].text)))]
+    return max(found)[1] if found else None
 
 
 def _title_in_notice(lines: Sequence[Line], before: Sequence[int]) -> str:
