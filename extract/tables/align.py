@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.figure_kinds import FigureHints
-from extract.figure_phrases import is_no_data
 from extract.figures import read_figure
+from extract.figures.kinds import FigureHints
+from extract.figures.phrases import is_no_data
 from extract.lexicon import words
 from extract.tables.grid import Token, joined
 from extract.tables.layout import Column, ColumnKind, Layout

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.figure_parts import fold
+from extract.figures.parts import fold
 from extract.lexicon import rows
 from extract.periods import TimeMention, find_times
 from extract.tables.grid import TableLine

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.figure_parts import fold
 from extract.figures import tidy
+from extract.figures.parts import fold
 from extract.lexicon import rows, words
 from extract.lexicon.figures import marks
 from extract.tables.align import is_unit

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.figure_kinds import FigureHints, name_kind
-from extract.figure_parts import fold
-from extract.figure_phrases import is_no_data
 from extract.figures import read_figure, tidy
+from extract.figures.kinds import FigureHints, name_kind
+from extract.figures.parts import fold
+from extract.figures.phrases import is_no_data
 from extract.lexicon import rows as word_rows
 from extract.tables.align import is_unit
 from extract.tables.entries import Entry

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.figure_kinds import FigureHints
-from extract.figure_phrases import is_delegated, is_no_data, read_phrase
 from extract.figures import parse_figure, read_figure, tidy
+from extract.figures.kinds import FigureHints
+from extract.figures.phrases import is_delegated, is_no_data, read_phrase
 from extract.lexicon import rows
 from extract.numerals import find_numbers
 from kg.values import Comparator, Period, ValueKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from extract.figure_parts import fold
+from extract.figures.parts import fold
 from extract.lexicon import rows
 from kg.values import Comparator, Period, ValueKind
 from ontology.units import parse_unit

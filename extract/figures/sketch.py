@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from extract.figure_kinds import FigureHints, Sketch, name_kind, unit_kind
-from extract.figure_parts import Part, PartKind, cell_word, fold
+from extract.figures.kinds import FigureHints, Sketch, name_kind, unit_kind
+from extract.figures.parts import Part, PartKind, cell_word, fold
 from extract.lexicon import rows
 from kg.values import Comparator, ValueKind
 from ontology.units import parse_unit

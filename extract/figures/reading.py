@@ -8,15 +8,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.figure_kinds import FigureHints, Sketch, kind_of, name_kind, printed_unit
-from extract.figure_parts import PartKind, scan
-from extract.figure_phrases import delegated_bound, is_delegated, is_no_data, read_phrase, split_second
-from extract.figure_sketch import sketch_of
+from extract.figures.kinds import FigureHints, Sketch, kind_of, printed_unit
+from extract.figures.parts import PartKind, scan
+from extract.figures.phrases import delegated_bound, is_delegated, is_no_data, read_phrase, split_second
+from extract.figures.sketch import sketch_of
 from extract.lexicon import rows
 from kg.values import Figure, Period, ValueKind
 from ontology.units import normalise
 
-__all__ = ["FigureHints", "ReadFigure", "name_kind", "parse_figure", "read_figure", "tidy"]
+__all__ = ["ReadFigure", "parse_figure", "read_figure", "tidy"]
 
 _GAP = re.compile(r"(?<=[^\x21-\x7e])[ \u3000\u00a0]+(?=[\x21-\x7e])|(?<=[\x21-\x7e])[ \u3000\u00a0]+(?=[^\x21-\x7e])")
 _SIGN_GAP = re.compile(r"\s*([-－—–~～∼]+)\s*(?=[\d０-９])")
