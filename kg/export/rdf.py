@@ -32,8 +32,8 @@ def write_jsonld(holding: Holding, lang: str = "zh") -> Iterator[bytes]:  # noqa
 
 
 def write_turtle(holding: Holding, lang: str = "zh") -> Iterator[bytes]:  # noqa: ARG001 - a Writer
-    """Yield Turtle: the union of the graphs; which plan states what is not told."""
-    triples = (quad.triple for quad in _sorted(holding))
+    """Yield Turtle: the union of the graphs, each triple once; which plan states what is not told."""
+    triples = dict.fromkeys(quad.triple for quad in _sorted(holding))
     yield _ordered_head(serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"")
 
 

@@ -22,6 +22,7 @@ from kg.queries.request import QueryRequest
 from kg.queries.stops import Limit, failed, no_format, outside, over
 from kg.store.embedded import Snapshot
 from kg.store.evaluate import syntax_error
+from kg.store.union import is_filled
 from ontology.prefixes import PREFIXES
 
 __all__ = ["main"]
@@ -101,7 +102,7 @@ def _evaluated(shown: Snapshot, request: QueryRequest) -> ox.QuerySolutions | ox
     return engine.query(
         request.sparql,
         prefixes=dict(PREFIXES),
-        use_default_graph_as_union=not given and not request.from_graphs,
+        use_default_graph_as_union=not (given or request.from_graphs or is_filled(engine)),
         default_graph=[ox.NamedNode(iri) for iri in request.default_graphs] if given else None,
         named_graphs=[ox.NamedNode(iri) for iri in request.named_graphs] if given else None,
         substitutions={ox.Variable(name): ox.Literal(text) for name, text in request.bindings},

@@ -10,6 +10,7 @@ from kg.errors import StoreError
 from kg.model import Iri
 from kg.rdf.dump import dump
 from kg.store.base import Content
+from kg.store.union import as_triples, filled_default, is_filled, left_over
 
 __all__ = ["Changes", "apply", "changes_of", "contents_of", "graph_names", "rebuild", "replaced", "triples_of"]
 
@@ -79,21 +80,30 @@ def _as_quads(graph: Iri, ntriples: bytes) -> bytes:
     return ntriples.replace(b" .\n", f" <{graph}> .\n".encode())
 
 
-def apply(store: ox.Store, changes: Changes) -> None:
-    """Remove and add quads in place."""
-    for quad in ox.parse(b"".join(changes.outgoing), format=ox.RdfFormat.N_QUADS):
+def apply(store: ox.Store, changes: Changes, triples: Callable[[Iri], bytes]) -> None:
+    """Remove and add quads in place; the default graph stays the union."""
+    gone = list(ox.parse(b"".join(changes.outgoing), format=ox.RdfFormat.N_QUADS))
+    for quad in gone:
         store.remove(quad)
-    load(store, changes.incoming)
+    names = {*graph_names(store), *changes.wanted} - (changes.removed - changes.wanted.keys())
+    if is_filled(store):
+        for quad in left_over(store, gone):
+            store.remove(quad)
+        union = [as_triples(lines) for lines in changes.incoming]
+    else:
+        union = filled_default(names, changes.wanted, triples)
+    load(store, [*changes.incoming, *union])
     for iri in sorted(changes.removed - changes.wanted.keys()):
         store.remove_graph(ox.NamedNode(iri))
 
 
 def rebuild(old: ox.Store, new: ox.Store, changes: Changes, triples: Callable[[Iri], bytes]) -> None:
     """Fill an empty store with what is to be: quicker than removing much, which costs four times as much as adding."""
-    for iri in graph_names(old):
-        if iri not in changes.wanted and iri not in changes.removed:
-            load(new, [_as_quads(iri, triples(iri))])
-    load(new, changes.wanted.values())
+    staying = [iri for iri in graph_names(old) if iri not in changes.wanted and iri not in changes.removed]
+    for iri in staying:
+        load(new, [_as_quads(iri, triples(iri))])
+    union = filled_default((*staying, *changes.wanted), changes.wanted, triples)
+    load(new, [*changes.wanted.values(), *union])
 
 
 def load(store: ox.Store, nquads: Iterable[bytes]) -> None:

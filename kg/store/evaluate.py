@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.base import Answer, Rows, Term, Triples
+from kg.store.union import is_filled
 from ontology.prefixes import PREFIXES
 
 __all__ = ["evaluate", "syntax_error"]
@@ -26,7 +27,7 @@ def evaluate(store: ox.Store, sparql: str, bindings: Mapping[str, Term] | None =
         answer = store.query(
             sparql,
             prefixes=dict(PREFIXES),
-            use_default_graph_as_union=True,
+            use_default_graph_as_union=not is_filled(store),
             substitutions=substitutions,
         )
         return _typed(answer)

@@ -16,10 +16,9 @@ __all__ = ["MemoryStore"]
 class MemoryStore:
     """A store in memory; `publish` keeps the state that a failed `replace` falls back to."""
 
-    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+    def __init__(self) -> None:
         self._store = ox.Store()
-        self._store.bulk_extend(quads)
-        self._published = tuple(self._store)
+        self._published: tuple[ox.Quad, ...] = ()
         self._count = 0
         self._manifest: dict[str, Any] = {}
 
@@ -46,7 +45,7 @@ class MemoryStore:
             StoreError: if a quad belongs to another graph than it is given for.
         """
         with replaced(self._fall_back):
-            apply(self._store, changes_of(self._store, graphs, remove, self.triples))
+            apply(self._store, changes_of(self._store, graphs, remove, self.triples), self.triples)
 
     def _fall_back(self) -> None:
         self._store = ox.Store()

@@ -37,7 +37,7 @@ class Working:
         if changes.outweigh(self.store):
             self._rebuild(changes)
         else:
-            apply(self.store, changes)
+            apply(self.store, changes, self.triples)
         for iri in changes.removed:
             self._copies.put(iri, b"")
         for iri, nquads in changes.wanted.items():

@@ -4,13 +4,16 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
 from kg.export import EXPORTERS
+from kg.ids import IriMaker
 from tests.kg.export.holding import Held, small_holding
+from tests.kg.small_plan import small_plan
 from tests.support import ROOT
 
 WRITERS = {exporter.name: exporter.write for exporter in EXPORTERS}
@@ -47,6 +50,14 @@ def test_turtle_is_the_union_of_the_graphs() -> None:
     back = {str(quad.triple) for quad in ox.parse(exported("turtle", holding), format=ox.RdfFormat.TURTLE)}
     assert back == {str(quad.triple) for quad in holding.everything()}
     assert len(rdflib.Graph().parse(data=exported("turtle", holding), format="turtle")) == len(back)
+
+
+def test_turtle_says_once_what_two_plans_state() -> None:
+    graph = small_plan()
+    twin = replace(graph.plan, id="ffff", iri=IriMaker("ffff").plan(), title="另一个规划纲要")
+    holding = Held(((graph, ()), (replace(graph, plan=twin), ())))
+    triples = [str(quad.triple) for quad in ox.parse(exported("turtle", holding), format=ox.RdfFormat.TURTLE)]
+    assert len(triples) == len(set(triples)) < len(holding.everything())
 
 
 def test_turtle_names_the_class_first_and_uses_prefixes() -> None:

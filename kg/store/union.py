@@ -1,0 +1,70 @@
+"""What is the default graph? All that the named graphs state, each triple once, as the RDF merge of SPARQL 1.1.
+
+The engine's own union repeats a triple for each graph that states it, so COUNT and SUM are wrong where two plans name
+one thing. As soon as two graphs share a triple, the default graph is therefore filled with the union and kept so; as
+long as none do (a graph of one plan), the engine's union is exact, and half the work of loading is saved.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kg.model import Iri
+
+__all__ = ["as_triples", "filled_default", "is_filled", "left_over", "repeats"]
+
+_DEFAULT = ox.DefaultGraph()
+_GRAPH = re.compile(rb" <[^<>\n]*> \.\n")
+"""The end of a line; a literal holds no line end."""
+
+
+def is_filled(store: ox.Store) -> bool:
+    """Return whether the default graph holds the union; if not, the engine's union is exact."""
+    return next(store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
+
+
+def repeats(graphs: Iterable[bytes]) -> bool:
+    r"""Return whether two graphs, given as N-Triples, state the same.
+
+    >>> repeats([b"<x:a> <x:b> <x:c> .\n", b"<x:a> <x:b> <x:c> .\n"])
+    True
+    """
+    seen: set[bytes] = set()
+    count = 0
+    for ntriples in graphs:
+        lines = frozenset(ntriples.splitlines())
+        count += len(lines)
+        seen |= lines
+        if len(seen) < count:
+            return True
+    return False
+
+
+def filled_default(names: Iterable[Iri], wanted: Mapping[Iri, bytes], triples: Callable[[Iri], bytes]) -> list[bytes]:
+    """Return the N-Triples of the union of graphs where two of them state the same, else nothing.
+
+    Args:
+        names: the graphs that there are to be.
+        wanted: the N-Quads of those that are new.
+        triples: gives the N-Triples of those that stay.
+    """
+    parts = [as_triples(wanted[iri]) if iri in wanted else triples(iri) for iri in sorted(names)]
+    return parts if repeats(parts) else []
+
+
+def left_over(store: ox.Store, gone: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield the quads of the default graph that no named graph states any longer, now that some are gone."""
+    for quad in gone:
+        held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(other.graph_name == _DEFAULT for other in held):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def as_triples(nquads: bytes) -> bytes:
+    r"""Return N-Quads without their graphs.
+
+    >>> as_triples(b'<x:a> <x:b> "c <x:d> ." <x:g> .\n')
+    b'<x:a> <x:b> "c <x:d> ." .\n'
+    """
+    return _GRAPH.sub(b" .\n", nquads)
