@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPONENTS", "find_mentions", "make_pipeline"]
 
-COMPONENTS = ("places", "organisations", "parks", "waters", "strategies")
+COMPONENTS = ("places", "organisations", "waters", "strategies", "parks")
 """The finders in the order in which one leans on another; `plan_` before each is the name of its factory."""
 
 
 def make_pipeline(area: str | None) -> "Language":
-    """Return the pipeline for a plan of an area: `plan_places` … `plan_strategies` on a blank Chinese vocabulary."""
+    """Return the pipeline for a plan of an area: `plan_places` … `plan_parks` on a blank Chinese vocabulary."""
     import spacy  # noqa: PLC0415 - a second of import time, only for those who extract
 
     nlp = spacy.blank("zh")

@@ -1,6 +1,7 @@
 """Laws of finding names: what is named and what only sounds like a name."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,7 @@ from extract.names.waters import find_waters
 from kg.model import Mention
 
 AREA = "驻马店市驿城区"
+SURE = Decimal("0.75")
 PLACES = frozenset({"驻马店市", "驻马店", "驿城区", "驿城", "板桥镇", "老河乡"})
 
 
@@ -102,16 +104,35 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         ("推进方特“熊出没”旅游度假区建设", ["方特“熊出没”旅游度假区"]),
         ("推进金顶山景区提升", ["金顶山景区"]),
         ("南沙综合保税区与前海合作", ["南沙综合保税区"]),
+        (
+            "以驿城区甲南养殖基地、乙红蛋鸡养殖基地，以及丙花沟农家观光基地为依托",
+            ["驿城区甲南养殖基地", "乙红蛋鸡养殖基地", "丙花沟农家观光基地"],
+        ),
+        ("驻马店高新区升级为国家级开发区", ["驻马店高新区"]),
+        ("围绕云河生态带建设，以云湖环湖经济带统揽", ["云河生态带", "云湖环湖经济带"]),
+        ("加快建设大数据产业园和数据中心", ["大数据产业园"]),
+        # a list that says what its items are, and a title that only sights have
+        ("提升风华路、云上老街等特色街区品位", ["风华路", "云上老街"]),
+        ("古渡驿站、青云塔被评为国家3A级旅游景区。完善古渡驿站", ["古渡驿站", "青云塔", "古渡驿站"]),
+        ("依托甲将军纪念馆、云上景区、青山等，发展研学", ["甲将军纪念馆", "云上景区", "青山"]),
         # an aim, an honour, a kind
         ("打造国家级旅游度假区", []),
         ("争创甲乙旅游度假区", []),
         ("荣获“河南省十佳产业集聚区”称号", []),
         ("建设一批专业园区和现代农业产业园", []),
         ("打造全国乡村旅游示范区", []),
+        ("建设一批特色街区和入境友好型商圈", []),
+        ("提升古城古镇和专业市场", []),
+        ("新增3家4A级景区", []),
     ],
 )
 def test_parks(text: str, expected: list[str]) -> None:
-    assert surfaces(find_parks(text, PLACES | {"南沙"})) == expected
+    assert surfaces(m for m in find_parks(text, PLACES | {"南沙"}) if m.score >= SURE) == expected
+
+
+def test_a_kind_of_park_that_is_built_here_is_surer_than_a_kind_in_general() -> None:
+    built, general = (max(m.score for m in find_parks(text)) for text in ("建设电商产业园，", "引导电商产业园集聚"))
+    assert general < SURE < built
 
 
 @pytest.mark.parametrize(
