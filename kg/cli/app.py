@@ -24,7 +24,20 @@ from kg.cli.usage import Misuse, near
 
 __all__ = ["COMMANDS", "main", "root"]
 
-COMMANDS = ("build", "list", "remove", "query", "show", "check", "export", "draw", "serve", "demo", "doctor")
+COMMANDS = (
+    "build",
+    "list",
+    "remove",
+    "query",
+    "show",
+    "check",
+    "export",
+    "draw",
+    "serve",
+    "demo",
+    "evaluate",
+    "doctor",
+)
 FAILED = 2
 INTERRUPTED = 130
 
