@@ -16,6 +16,9 @@ __all__ = ["COMPONENTS", "find_mentions", "make_pipeline"]
 COMPONENTS = ("places", "organisations", "waters", "strategies", "parks")
 """The finders in the order in which one leans on another; `plan_` before each is the name of its factory."""
 
+_OF_AN_AREA = ("places", "strategies")
+"""The finders that need the plan's own area."""
+
 
 def make_pipeline(area: str | None) -> "Language":
     """Return the pipeline for a plan of an area: `plan_places` … `plan_parks` on a blank Chinese vocabulary."""
@@ -24,7 +27,7 @@ def make_pipeline(area: str | None) -> "Language":
     nlp = spacy.blank("zh")
     for component in COMPONENTS:
         import_module(f"extract.components.{component}")  # the factory is there even where the entry points are not
-        nlp.add_pipe(f"plan_{component}", config={"area": area} if component == "places" else {})
+        nlp.add_pipe(f"plan_{component}", config={"area": area} if component in _OF_AN_AREA else {})
     return nlp
 
 

@@ -8,7 +8,7 @@ from extract.names.strategies import find_strategies
 __all__ = ["make_strategies"]
 
 
-@Language.factory("plan_strategies")
-def make_strategies(nlp: Language, name: str) -> SpanFinder:  # noqa: ARG001 - spaCy passes both
-    """Return the component that fills `doc.spans["strategies"]`."""
-    return SpanFinder("strategies", lambda doc: find_strategies(text_of(doc)))
+@Language.factory("plan_strategies", default_config={"area": None})
+def make_strategies(nlp: Language, name: str, area: str | None) -> SpanFinder:  # noqa: ARG001 - spaCy passes both
+    """Return the component that fills `doc.spans["strategies"]` of a plan of an area."""
+    return SpanFinder("strategies", lambda doc: find_strategies(text_of(doc), area))

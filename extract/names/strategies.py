@@ -5,18 +5,35 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from extract.divisions import area_at
 from extract.lexicon import alternatives, words
 from extract.names.overlap import longest
+from extract.names.strategy_forms import form_mentions
 from kg.model import Mention, RuleId, Span
 from ontology.files import code_list
 
 __all__ = ["find_strategies", "strategy_names"]
 
-_LISTED = Decimal("0.95")
-_BY_FORM = Decimal("0.75")
+_ANSWERED = Decimal("0.95")
 _IN_PASSING = Decimal("0.6")
 _PLAIN = 8
 """A name of more signs is no common word: 巩固拓展脱贫攻坚成果同乡村振兴有效衔接."""
+_SAYS_SO = re.compile("(?:战略|规划|纲要|方案|倡议|协定|崛起|大开发|协同发展)$")
+_ZONE = re.compile(
+    "(?:经济带|都市圈|城市群|城市圈|经济圈|经济区|大湾区|自贸区|自贸港|试验区|走廊|通道|示范区|先行区|合作区|国家文化公园|一体化|发展)$"
+)
+_CAMPAIGN = re.compile("(?:行动|工程|计划|改革)$")
+_FREE = re.compile("(?:[^一-鿿]|[好了和与及的]|国家|全国|全省|新一轮|大规模|全面|深入|推动)$")
+_REACH = 64
+_BY = re.compile("(?:以|按照|围绕)[^，。；：！？\n]{0,12}$")
+_MEANS = re.compile(
+    "[”]?[^，。；：！？\n]{0,24}?(?:为[^，。；]{0,8}(?:主线|引领|统领|统揽|抓手|指引|契机|重点|牵引|载体|导向|遵循)|统揽|要求|方针|思路)"
+)
+"""What the plan works by: 以“百城提质”为抓手, 按照…要求."""
+_LOCAL = frozenset({"county", "township", "village"})
+_QUOTES = "“”"
+_TITLE = re.compile("《[^》]*$")
+"""What stands inside the title of a document names that document: 《关于推进乡村振兴战略的意见》."""
 
 
 @cache
@@ -30,63 +47,92 @@ def strategy_names() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _listed() -> re.Pattern[str]:
-    ordered = sorted(strategy_names(), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, ordered)))
+def _by_start() -> dict[str, tuple[str, ...]]:
+    """Return the listed names by their first two signs, the longest first: one look-up a place, not a thousand."""
+    shelves: dict[str, list[str]] = {}
+    for name in strategy_names():
+        shelves.setdefault(name[:2], []).append(name)
+    return {start: tuple(sorted(names, key=lambda name: (-len(name), name))) for start, names in shelves.items()}
+
+
+def _listed(text: str) -> Iterator[Span]:
+    """Yield where listed names stand, the longest at each place, none inside another."""
+    shelves = _by_start()
+    at = 0
+    while at < len(text) - 1:
+        name = next((name for name in shelves.get(text[at : at + 2], ()) if text.startswith(name, at)), None)
+        if name:
+            yield Span(at, at + len(name))
+        at += len(name) if name else 1
 
 
 @cache
-def _by_form() -> re.Pattern[str]:
-    trigger = alternatives("strategy-triggers", strong="yes")
-    ending = f"{alternatives('strategy-endings')}(?!规划|战略|纲要|发展|示范区)"
-    return re.compile(
-        f"{trigger}(?P<list>(?:[“\u4e00-\u9fff—－-][^，。；：！？\n]{{2,60}}?{ending}”?)(?:[、和与及](?:[^，。；：！？、\n]{{2,30}}?{ending}”?))*)"
-    )
+def _answered() -> re.Pattern[str]:
+    """Return a pattern of what stands before a name that is answered to: a trigger, others of the list, no 的."""
+    between = "(?:[^，。；：！？\n的]{0,24}[“]?|[^，。；：！？\n的]{0,50}[、和与及][“]?)"
+    return re.compile(f"{alternatives('strategy-triggers')}{between}$")
 
 
-def _form_mentions(text: str) -> Iterator[Mention]:
-    for found in _by_form().finditer(text):
-        start = found.start("list")
-        for piece in re.split("([、和与及])", found["list"]):
-            name = piece.strip("“”")
-            shift = piece.find(name)
-            if name and re.search(f"{alternatives('strategy-endings')}$", name) and _is_named(name):
-                span = Span(start + shift, start + shift + len(name))
-                yield Mention(span, "Strategy", name, RuleId("strategy.by-form"), _BY_FORM)
-            start += len(piece)
+@cache
+def _after() -> re.Pattern[str]:
+    """Return a pattern of what stands after a name that is no part of another name."""
+    ends = "[，,。；：！？、）)》\n]|和|与|及|以及|等|同|为|的|在|取得|$"
+    return re.compile(f"[”]?(?:{alternatives('strategy-tails')})*[”]?\\s*(?:{ends})")
 
 
-def _is_named(name: str) -> bool:
-    """Return whether a name has words of its own before its ending: not 国家重大发展战略."""
-    stem = re.sub(f"{alternatives('strategy-endings')}$", "", name)
-    if not 2 <= len(stem) <= 16 or re.search("[的等本我]|各|相关|有关", stem):  # noqa: PLR2004
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(f"[”]?{alternatives('strategy-tails', makes='yes')}")
+
+
+def _mention(text: str, span: Span) -> Mention | None:
+    """Return a listed name as a mention, surely one where it says so itself or the plan answers to it; or None.
+
+    An ordinary word (城市更新) needs a word after it that makes a strategy of it.
+    """
+    name = span.of(text)
+    plain = name.strip(_QUOTES)
+    if _TITLE.search(text[max(0, span.start - _REACH) : span.start]) and text[span.end : span.end + 1] != "》":
+        return None
+    if name in words("strategy-common") and not _makes().match(text, span.end):
+        return None
+    if _is_part(text, span, name):
+        return None
+    score = _ANSWERED if _says_so(text, span, plain) or _is_answered(text, span) else _IN_PASSING
+    return Mention(span, "Strategy", name, RuleId("strategy.listed"), score)
+
+
+def _says_so(text: str, span: Span, plain: str) -> bool:
+    """Return whether a name is a strategy whatever stands before it; a zone is none where it says whose a thing is."""
+    if _SAYS_SO.search(plain):
+        return True
+    return (len(plain) > _PLAIN or bool(_ZONE.search(plain))) and bool(_after().match(text, span.end))
+
+
+def _is_answered(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - _REACH) : span.start]
+    if _BY.search(before) and _MEANS.match(text, span.end):
+        return True
+    return bool(_after().match(text, span.end)) and bool(_answered().search(before) or _makes().match(text, span.end))
+
+
+def _is_part(text: str, span: Span, name: str) -> bool:
+    """Return whether a campaign's name ends a longer one, of the plan's own: 家政服务质量提升行动."""
+    if not _CAMPAIGN.search(name):
         return False
-    return not re.fullmatch(f"{alternatives('strategy-generics')}*", stem)
+    before = text[max(0, span.start - _REACH) : span.start]
+    answered = re.search(f"{alternatives('strategy-triggers')}$", before) and not before.endswith("服务")
+    return bool(before) and not answered and not _FREE.search(before)
 
 
-@cache
-def _answers() -> re.Pattern[str]:
-    return re.compile(f"{alternatives('strategy-triggers')}[^，。；：]{{0,40}}$")
+def find_strategies(text: str, area: str | None = None) -> tuple[Mention, ...]:
+    """Return the strategies that a text names, the longest where two overlap.
 
-
-def _score(text: str, found: re.Match[str]) -> Decimal:
-    """Return how surely a listed name is the strategy: it says so itself, is quoted, or a trigger stands before it."""
-    name = found.group()
-    says_so = re.search("战略|规划|方案|倡议|经济带|都市圈|城市群|经济圈|[“”]", name) or len(name) > _PLAIN
-    quoted = text[found.start() - 1 : found.start()] == "“"
-    answered = _answers().search(text, max(0, found.start() - 60), found.start())
-    return _LISTED if says_so or quoted or answered else _IN_PASSING
-
-
-def find_strategies(text: str) -> tuple[Mention, ...]:
-    """Return the strategies that a text names, the longest where two overlap."""
-    listed = (
-        Mention(Span(*found.span()), "Strategy", found.group(), RuleId("strategy.listed"), _score(text, found))
-        for found in _listed().finditer(text)
-    )
-    return longest([*listed, *_form_mentions(text)])
-
-
-def trigger_words() -> tuple[str, ...]:
-    """Return the words that tie a clause to a strategy, longest first."""
-    return words("strategy-triggers")
+    Args:
+        text: the text of a plan.
+        area: the plan's own area; a county carries on campaigns of its city and province.
+    """
+    within = area_at(area) if area else None
+    local = within is not None and within.level in _LOCAL
+    listed = (mention for span in _listed(text) if (mention := _mention(text, span)))
+    return longest([*listed, *form_mentions(text, local=local)])

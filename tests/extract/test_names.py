@@ -154,27 +154,6 @@ def test_waters(text: str, expected: list[str]) -> None:
     assert surfaces(find_waters(text, PLACES)) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("深度融入淮河生态经济带", ["淮河生态经济带"]),
-        ("落实大别山革命老区振兴发展规划", ["大别山革命老区振兴发展规划"]),
-        # no list has these: the trigger and the form show them
-        ("主动融入青岚江生态经济带、东岭都市圈", ["青岚江生态经济带", "东岭都市圈"]),
-        ("积极对接云台革命老区振兴发展规划", ["云台革命老区振兴发展规划"]),
-        ("参与国家重大发展战略", []),
-        ("融入区域一体化发展", []),
-    ],
-)
-def test_strategies(text: str, expected: list[str]) -> None:
-    assert surfaces(find_strategies(text)) == expected
-
-
-def test_a_catchword_in_passing_is_less_sure_than_one_that_is_answered_to() -> None:
-    passing, answered = find_strategies("发展乡村振兴旅游。全面实施乡村振兴战略")
-    assert passing.score < answered.score
-
-
 def test_of_names_that_overlap_the_longer_stands() -> None:
     found = [*find_waters("淮河治理"), *find_strategies("淮河生态经济带")]
     assert surfaces(longest(found)) == ["淮河生态经济带"]
