@@ -1,52 +1,45 @@
-"""Which goals and measures stand under which? partOf and serves by the plan's own form."""
+"""Which goals and measures stand under which? partOf and serves by the plan's own words and form."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from extract.claims.aims import Aim
 from extract.context import Context
+from extract.links.standing import Standing, goals_above, measures_above, served_goals
 from extract.links.tree import Tree
-from kg.model import Basis, Iri, RuleId, Statement
+from kg.model import Iri, Statement
 
 __all__ = ["link_aims"]
-
-_BY_LEVEL = {"clause": Decimal("0.85"), "lead": Decimal("0.95")}
-_HEADING = Decimal("0.9")
 
 
 def link_aims(context: Context, aims: Iterable[Aim], iris: Mapping[Aim, Iri], tree: Tree) -> Iterator[Statement]:
     """Yield partOf and serves of all goals and measures, each link once."""
     seen: set[tuple[Iri, str, Iri]] = set()
     for aim in aims:
-        if aim.level == "plan":
-            continue
-        goal = aim.kind == "Goal"
-        above = (
-            (("partOf", "goal", tree.parent_goal(aim)),)
-            if goal
-            else (("partOf", "measure", tree.parent_measure(aim)), ("serves", "measure", tree.goal_of(aim)))
-        )
-        for predicate, what, parent in above:
-            if parent is None or iris[parent] == iris[aim] or (iris[aim], predicate, iris[parent]) in seen:
-                continue
-            seen.add((iris[aim], predicate, iris[parent]))
-            yield _structural(context, (aim, parent), iris, f"structure.{what}-{_word(predicate)}", predicate)
+        for predicate, standing in _above(tree, aim):
+            key = (iris[aim], predicate, iris[standing.aim])
+            if iris[aim] != iris[standing.aim] and key not in seen:
+                seen.add(key)
+                yield _link(context, aim, standing, key)
 
 
-def _word(predicate: str) -> str:
-    return {"partOf": "part-of", "serves": "serves"}[predicate]
+def _above(tree: Tree, aim: Aim) -> Iterator[tuple[str, Standing]]:
+    if aim.level == "plan":
+        return
+    if aim.kind == "Goal":
+        yield from (("partOf", standing) for standing in goals_above(tree, aim))
+        return
+    yield from (("partOf", standing) for standing in measures_above(tree, aim))
+    yield from (("serves", standing) for standing in served_goals(tree, aim))
 
 
-def _structural(
-    context: Context, ends: tuple[Aim, Aim], iris: Mapping[Aim, Iri], rule: str, predicate: str
-) -> Statement:
-    aim, parent = ends
+def _link(context: Context, aim: Aim, standing: Standing, key: tuple[Iri, str, Iri]) -> Statement:
+    subject, predicate, target = key
     return Statement(
-        subject=iris[aim],
+        subject=subject,
         predicate=predicate,
-        object=iris[parent],
-        basis=Basis.STRUCTURE,
-        confidence=_BY_LEVEL.get(aim.level, _HEADING),
-        rule=RuleId(rule),
-        evidence=(context.evidence(aim.span, rule), context.evidence(parent.span, rule)),
+        object=target,
+        basis=standing.basis,
+        confidence=standing.confidence,
+        rule=standing.rule,
+        evidence=(context.evidence(aim.span, standing.rule), context.evidence(standing.aim.span, standing.rule)),
     )

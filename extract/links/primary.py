@@ -1,4 +1,4 @@
-"""Which of several parents is the one? The first in the text; further ones are secondary, and nothing is circular."""
+"""Which of several parents is the one? The surest, then the first; further ones are secondary, nothing is circular."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,18 +11,29 @@ _UPWARD = frozenset({"partOf", "serves", "supports"})
 
 
 def with_primary(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield the links, each thing's second and later parents marked secondary; one that closes a circle is left out."""
+    """Yield the links, all but the surest of a thing's parents marked secondary; one that closes a circle is left out.
+
+    Of links that are equally sure the first in the order given is primary; a thing has one of each predicate.
+    """
+    kept = list(_without_circles(statements))
+    primary: dict[tuple[Iri, str], int] = {}
+    for at, link in enumerate(kept):
+        key = (link.subject, link.predicate)
+        if key not in primary or link.confidence > kept[primary[key]].confidence:
+            primary[key] = at
+    for at, link in enumerate(kept):
+        upward = link.predicate in _UPWARD
+        yield replace(link, secondary=primary[link.subject, link.predicate] != at) if upward else link
+
+
+def _without_circles(statements: Iterable[Statement]) -> Iterator[Statement]:
     parents: dict[Iri, set[Iri]] = {}
-    first: set[tuple[Iri, str]] = set()
     for link in statements:
         if link.predicate not in _UPWARD:
             yield link
-            continue
-        if link.subject in _above(link.object, parents):
-            continue
-        parents.setdefault(link.subject, set()).add(link.object)
-        yield replace(link, secondary=(link.subject, link.predicate) in first)
-        first.add((link.subject, link.predicate))
+        elif link.subject not in _above(link.object, parents):
+            parents.setdefault(link.subject, set()).add(link.object)
+            yield link
 
 
 def _above(start: Iri, parents: dict[Iri, set[Iri]]) -> set[Iri]:

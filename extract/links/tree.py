@@ -1,22 +1,27 @@
-"""What stands under what? The place of every goal and measure in the plan's own form: clause, lead, section, chapter.
+"""Where do goals and measures stand in the plan's own form? In a heading, a lead, the opening, or a sentence.
 
-A “——” line stands under the topic lead before it; a clause under its lead; a lead under its section's heading.
+A “——” line stands under the topic lead before it; a clause under its lead; a lead under its section's heading. The
+first paragraph of a section that has topics or sections of its own is its opening: what it wants, the section wants.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from extract.claims.aims import Aim
 from extract.context import Context
-from kg.model import BlockKind
+from kg.model import BlockKind, SectionLevel
 
 __all__ = ["Tree"]
 
-_EFFECT = "实现"
-"""A goal that names an effect (实现…全覆盖) holds for its own sentence, not for the whole paragraph."""
+_ENDS = re.compile("[。；;！？!?\n]")
+_EFFECT = re.compile("^实现|[0-9]")
+_HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
+_WITHIN = frozenset({SectionLevel.BOX, SectionLevel.TABLE})
 
 
 class Tree:
-    """Finds the aims above an aim, the nearest first; built once for a plan and never changed."""
+    """Finds aims by their place in the plan; built once for a plan and never changed."""
 
     def __init__(self, context: Context, aims: Iterable[Aim]) -> None:
         self._context = context
@@ -26,11 +31,13 @@ class Tree:
         for aim in aims:
             if aim.block is None:
                 self._headings.setdefault(aim.section, []).append(aim)
-            else:
-                shelf = self._leads if aim.level == "lead" else self._clauses
-                shelf.setdefault(aim.block, []).append(aim)
+            elif aim.level == "lead":
+                self._leads.setdefault(aim.block, []).append(aim)
+            elif aim.level == "clause":
+                self._clauses.setdefault(aim.block, []).append(aim)
         self._topics = dict(self._topic_blocks())
-        self._intros = dict(self._intro_blocks())
+        self._parted = set(self._parted_sections())
+        self._openings = dict(self._opening_blocks())
 
     def _topic_blocks(self) -> Iterator[tuple[int, int]]:
         """Yield each “——” block with the block of the topic lead that it stands under."""
@@ -44,83 +51,109 @@ class Tree:
             elif block.kind is BlockKind.BULLET and topic is not None:
                 yield at, topic
 
-    def _intro_blocks(self) -> Iterator[tuple[int, int]]:
-        """Yield each section with its first paragraph, where that has no lead: what it wants, the section wants."""
-        for at, block in enumerate(self._context.document.blocks):
-            before = self._context.document.blocks[at - 1] if at else None
-            if (
-                block.kind is BlockKind.PARAGRAPH
-                and block.lead is None
-                and block.section is not None
-                and before is not None
-                and before.kind is BlockKind.HEADING
-                and before.section == block.section
-            ):
+    def _parted_sections(self) -> Iterator[int]:
+        """Yield the sections that have topics or sections of their own."""
+        document = self._context.document
+        yield from (s.parent for s in document.sections if s.parent is not None and s.level not in _WITHIN)
+        yield from (aim.section for leads in self._leads.values() for aim in leads)
+
+    def _opening_blocks(self) -> Iterator[tuple[int, int]]:
+        """Yield each section with its first paragraph, where that has no lead."""
+        blocks = self._context.document.blocks
+        for at, block in enumerate(blocks):
+            before = blocks[at - 1] if at else None
+            opens = before is not None and before.kind is BlockKind.HEADING and before.section == block.section
+            if opens and block.kind is BlockKind.PARAGRAPH and block.lead is None and block.section is not None:
                 yield block.section, at
 
-    def heading(self, section: int | None, kind: str) -> Aim | None:
-        """Return the aim of a kind in the nearest heading, from a section upwards."""
-        while section is not None:
-            found = [aim for aim in self._headings.get(section, ()) if aim.kind == kind]
-            if found:
-                return found[0]
-            section = self._context.document.sections[section].parent
-        return None
+    def parent(self, section: int) -> int | None:
+        """Return the section that a section stands in."""
+        return self._context.document.sections[section].parent
 
-    def lead(self, block: int, kind: str) -> Aim | None:
-        """Return the aim of a kind in the lead of a block."""
-        return next((aim for aim in self._leads.get(block, ()) if aim.kind == kind), None)
+    def above(self, section: int) -> Iterator[int]:
+        """Yield a section and those that it stands in, the nearest first."""
+        at: int | None = section
+        while at is not None:
+            yield at
+            at = self.parent(at)
 
-    def parent_measure(self, aim: Aim) -> Aim | None:
-        """Return the measure that a measure is part of, or None at the top."""
-        if aim.block is None:
-            return self.heading(self._context.document.sections[aim.section].parent, "Measure")
-        topic = self._topics.get(aim.block)
-        own = self.lead(aim.block, "Measure") if aim.level == "clause" else None
-        above = self.lead(topic, "Measure") if topic is not None else None
-        return own or above or self.heading(aim.section, "Measure")
+    def up_to_chapter(self, section: int) -> Iterator[int]:
+        """Yield the sections that a section stands in, the nearest first, up to its chapter."""
+        sections = self._context.document.sections
+        for at in self.above(section):
+            if at != section:
+                yield at
+            if sections[at].level in _HIGH:
+                return
 
-    def goal_of(self, aim: Aim) -> Aim | None:
-        """Return the goal that a measure serves: of its own lead or paragraph, else of the section or chapter."""
-        if aim.block is None:
-            intro = self._intros.get(aim.section)
-            own = [goal for goal in self._clauses.get(intro, ()) if goal.kind == "Goal"] if intro is not None else []
-            parent = self._context.document.sections[aim.section].parent
-            return next(iter(own), None) or self.heading(aim.section, "Goal") or self.heading(parent, "Goal")
-        topic = self._topics.get(aim.block)
-        for block in (aim.block, topic):
-            found = self._goal_in(block, aim) if block is not None else None
-            if found:
-                return found
-        return self._section_goal(aim.section)
+    def topic(self, block: int) -> int | None:
+        """Return the block of the topic lead that a “——” block stands under."""
+        return self._topics.get(block)
 
-    def _goal_in(self, block: int, aim: Aim) -> Aim | None:
-        lead = self.lead(block, "Goal")
-        if lead:
-            return lead
-        goals = [goal for goal in self._clauses.get(block, ()) if goal.kind == "Goal"]
-        same = [goal for goal in goals if self._one_sentence(aim, goal)]
-        places = [goal for goal in goals if not goal.name.startswith(_EFFECT)]
-        return next(iter(same), None) or next(iter(places), None)
+    def opening(self, section: int) -> int | None:
+        """Return the block that opens a section with parts."""
+        return self._openings.get(section) if section in self._parted else None
 
-    def _one_sentence(self, aim: Aim, goal: Aim) -> bool:
-        """Return whether a goal follows a measure in one sentence: what the sentence does, it does to that end."""
-        between = self._context.document.text[aim.span.end : goal.span.start]
-        return goal.span.start >= aim.span.end and "。" not in between
+    def first_block(self, section: int) -> int | None:
+        """Return the first paragraph of a section, where it has no lead."""
+        return self._openings.get(section)
 
-    def _section_goal(self, section: int) -> Aim | None:
-        here = [aim for aim in self._headings.get(section, ()) if aim.kind == "Goal"]
-        intro = self._intros.get(section)
-        stated = [goal for goal in self._clauses.get(intro, ()) if goal.kind == "Goal"] if intro is not None else []
-        return next(iter(here), None) or next(iter(stated), None) or self.heading(section, "Goal")
+    def heading(self, section: int, kind: str) -> Aim | None:
+        """Return the aim of a kind in the heading of a section."""
+        return next((aim for aim in self._headings.get(section, ()) if aim.kind == kind), None)
 
-    def parent_goal(self, aim: Aim) -> Aim | None:
-        """Return the goal that a goal is part of, or None at the top."""
-        parent = self._context.document.sections[aim.section].parent
-        if aim.block is None:
-            return self.heading(parent, "Goal")
-        topic = self._topics.get(aim.block)
-        own = self.lead(aim.block, "Goal") if aim.level == "clause" else None
-        above = self.lead(topic, "Goal") if topic is not None else None
-        found = own or above or self.heading(aim.section, "Goal")
-        return found if found != aim else self.heading(parent, "Goal")
+    def leads(self, block: int | None, kind: str) -> list[Aim]:
+        """Return the aims of a kind in the lead of a block."""
+        return [aim for aim in self._leads.get(block, ()) if aim.kind == kind] if block is not None else []
+
+    def closing(self, block: int | None) -> list[Aim]:
+        """Return the positions that close a sentence of a block: what the sentence does, it does to that end.
+
+        An effect (实现…全覆盖) and an amount hold for their own sentence and are left out.
+        """
+        if block is None:
+            return []
+        text = self._context.document.text
+        end = self._context.document.blocks[block].span.end
+        return [
+            goal
+            for goal in self._clauses.get(block, ())
+            if goal.kind == "Goal"
+            and (goal.span.end >= end or _ENDS.match(text, goal.span.end))
+            and not _EFFECT.search(goal.name)
+        ]
+
+    def opened_with(self, block: int | None) -> Aim | None:
+        """Return the goal that closes the first sentence of a block, after its lead."""
+        if block is None:
+            return None
+        whole = self._context.document.blocks[block]
+        start = whole.lead.end + 1 if whole.lead else whole.span.start
+        stop = _ENDS.search(self._context.document.text, start, whole.span.end)
+        end = stop.start() if stop else whole.span.end
+        return next((goal for goal in self.closing(block) if goal.span.end <= end), None)
+
+    def purpose(self, aim: Aim) -> Aim | None:
+        """Return the goal of an aim in its own sentence.
+
+        Of goals in a row the last is the end of the whole sentence, the first that of the clause before it.
+        """
+        text = self._context.document.text
+        row: list[Aim] = []
+        after, near = aim.span.end, True
+        for other in self._after(aim):
+            if _ENDS.search(text, after, other.span.start):
+                break
+            if other.kind == "Goal":
+                row.append(other)
+            elif row:
+                break
+            else:
+                near = False
+            after = max(after, other.span.end)
+        return (row[0] if near else row[-1]) if row else None
+
+    def _after(self, aim: Aim) -> list[Aim]:
+        """Return the clauses of a block after an aim."""
+        clauses = self._clauses.get(aim.block, []) if aim.block is not None else []
+        return clauses[bisect_left(clauses, aim.span.end, key=lambda clause: clause.span.start) :]

@@ -11,11 +11,11 @@ from kg.model import Basis, DerivedEvidence, Iri, RuleId, Statement
 PAIRS = st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), max_size=20, unique=True)
 
 
-def link(subject: str, target: str, predicate: str = "partOf") -> Statement:
+def link(subject: str, target: str, predicate: str = "partOf", sure: str = "1") -> Statement:
     """Return a link between two things."""
     rule = RuleId("x.y")
     evidence = (DerivedEvidence(rule, ()),)
-    return Statement(Iri(subject), predicate, Iri(target), Basis.STRUCTURE, Decimal(1), rule, evidence)
+    return Statement(Iri(subject), predicate, Iri(target), Basis.STRUCTURE, Decimal(sure), rule, evidence)
 
 
 @given(PAIRS)
@@ -41,3 +41,8 @@ def test_each_thing_with_parents_has_one_primary_one(pairs: list[tuple[str, str]
 def test_parents_of_different_kinds_are_each_primary() -> None:
     found = list(with_primary([link("a", "b"), link("a", "c", "serves"), link("a", "d")]))
     assert [each.secondary for each in found] == [False, False, True]
+
+
+def test_the_surest_parent_is_the_primary_one_wherever_it_stands() -> None:
+    found = list(with_primary([link("a", "b", sure="0.6"), link("a", "c", sure="0.9"), link("a", "d", sure="0.9")]))
+    assert [each.secondary for each in found] == [True, False, True]

@@ -1,0 +1,145 @@
+"""What stands above a goal or measure, and how is that known? Its sentence, its lead, its topic, its section.
+
+A clause serves the goal of its own sentence, else that of its lead, else that of its section: other goals of the same
+paragraph are none of its business. A topic stands for its whole paragraph and serves what the sentences of that want.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from extract.claims.aims import Aim
+from extract.links.tree import Tree
+from kg.model import Basis, RuleId
+
+__all__ = ["Standing", "goals_above", "measures_above", "served_goals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One aim above another: the rule that says so, how it is known, and how sure that is."""
+
+    aim: Aim
+    rule: RuleId
+    basis: Basis
+    confidence: Decimal
+
+
+_SURE = {
+    "sentence": Decimal("0.9"),
+    "lead": Decimal("0.95"),
+    "topic": Decimal("0.85"),
+    "opening": Decimal("0.8"),
+    "paragraph": Decimal("0.75"),
+    "section": Decimal("0.7"),
+    "chapter": Decimal("0.65"),
+}
+
+
+def _known(aim: Aim, link: str, where: str) -> Standing:
+    basis = Basis.STATED if where == "sentence" else Basis.STRUCTURE
+    return Standing(aim, RuleId(f"{basis}.{link}-{where}"), basis, _SURE[where])
+
+
+def served_goals(tree: Tree, aim: Aim) -> Iterator[Standing]:
+    """Yield the goals that a measure serves, the nearest first; a clause has one, a topic or heading may have more."""
+    if aim.block is None:
+        yield from _of_heading(tree, aim)
+    elif aim.level == "lead":
+        yield from _of_topic(tree, aim)
+    else:
+        yield from _of_clause(tree, aim)
+
+
+def _of_clause(tree: Tree, aim: Aim) -> Iterator[Standing]:
+    """Yield the goal of a clause's own sentence and that of its lead; where there is neither, that of its section."""
+    purpose = tree.purpose(aim)
+    if purpose:
+        yield _known(purpose, "serves", "sentence")
+    above = tree.topic(aim.block) if aim.block is not None else None
+    by_lead = [*_of_lead(tree, aim.block, "serves"), *_of_lead(tree, above, "serves", "topic")]
+    yield from by_lead[:1]
+    if not purpose and not by_lead:
+        yield from list(_of_section(tree, aim.section, "serves"))[:1]
+
+
+def _of_lead(tree: Tree, block: int | None, link: str, where: str = "lead") -> Iterator[Standing]:
+    """Yield the goal of a lead, else that of the first sentence under it."""
+    goals = tree.leads(block, "Goal")
+    if goals:
+        yield _known(goals[0], link, where)
+    elif tree.leads(block, "Measure"):
+        opened = tree.opened_with(block)
+        if opened:
+            yield _known(opened, link, "opening")
+
+
+def _of_topic(tree: Tree, aim: Aim) -> Iterator[Standing]:
+    """Yield the goals of a topic: of its lead, of its sentences, of the topic above it, of its section."""
+    own = tree.leads(aim.block, "Goal")
+    yield from (_known(goal, "serves", "sentence") for goal in own[:1])
+    opened = tree.opened_with(aim.block)
+    yield from (_known(opened, "serves", "opening"),) if opened and not own else ()
+    closing = tree.closing(aim.block)
+    if not own and not opened and len(closing) == 1:
+        yield _known(closing[0], "serves", "paragraph")
+    topic = tree.topic(aim.block) if aim.block is not None else None
+    yield from _of_lead(tree, topic, "serves", "topic")
+    yield from list(_of_section(tree, aim.section, "serves"))[:1]
+
+
+def _of_heading(tree: Tree, aim: Aim) -> Iterator[Standing]:
+    own = tree.heading(aim.section, "Goal")
+    if own:
+        yield _known(own, "serves", "sentence")
+    opening = tree.opening(aim.section)
+    if opening is None:
+        opened = tree.opened_with(tree.first_block(aim.section))
+        yield from (_known(opened, "serves", "opening"),) if opened else ()
+    else:
+        yield from (_known(goal, "serves", "opening") for goal in reversed(tree.closing(opening)))
+    yield from list(_of_section(tree, tree.parent(aim.section), "serves"))[:1]
+
+
+def _of_section(tree: Tree, section: int | None, link: str) -> Iterator[Standing]:
+    """Yield the goals of a section: of its heading, of its opening; then those of the headings up to the chapter.
+
+    What a part wants in its opening is too far away to be what a clause is for.
+    """
+    if section is None:
+        return
+    heading = tree.heading(section, "Goal")
+    for goal in chain((heading,) if heading else (), reversed(tree.closing(tree.opening(section)))):
+        yield _known(goal, link, "section")
+    for above in tree.up_to_chapter(section):
+        higher = tree.heading(above, "Goal")
+        if higher:
+            yield _known(higher, link, "chapter")
+
+
+def goals_above(tree: Tree, aim: Aim) -> Iterator[Standing]:
+    """Yield the goal that a goal is part of: of its lead, its topic, its section; none at the top."""
+    if aim.block is None:
+        yield from list(_of_section(tree, tree.parent(aim.section), "part-of"))[:1]
+        return
+    in_lead = _of_lead(tree, aim.block, "part-of") if aim.level == "clause" else ()
+    in_topic = _of_lead(tree, tree.topic(aim.block), "part-of", "topic")
+    found = chain(in_lead, in_topic, _of_section(tree, aim.section, "part-of"))
+    yield from [each for each in found if each.aim != aim][:1]
+
+
+def measures_above(tree: Tree, aim: Aim) -> Iterator[Standing]:
+    """Yield the measure that a measure is part of: of its lead, its topic, the nearest heading; none at the top."""
+    own = tree.leads(aim.block, "Measure") if aim.level == "clause" else []
+    above = tree.leads(tree.topic(aim.block), "Measure") if aim.block is not None else []
+    headings = (
+        _known(heading, "part-of", "chapter" if at else "section")
+        for at, section in enumerate(tree.above(aim.section))
+        for heading in (tree.heading(section, "Measure"),)
+        if heading and heading != aim
+    )
+    in_lead = chain(
+        (_known(lead, "part-of", "lead") for lead in own), (_known(lead, "part-of", "topic") for lead in above)
+    )
+    yield from list(chain(in_lead, headings))[:1]

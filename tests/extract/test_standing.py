@@ -1,0 +1,83 @@
+"""What stands above a goal or measure by the form of the plan, tried on a small plan of invented names."""
+
+import pytest
+
+from kg.model import PlanGraph
+from tests.extract.sample import plan_graph
+
+PLAN = """岚川县国民经济和社会发展第十四个五年规划
+
+第一章 发展基础
+
+过去五年，岚川县经济稳步增长。
+
+第二章 建设产业强县
+
+坚持项目为王，推动产业结构优化调整。
+
+第一节 加快发展现代服务业
+
+推动生产性服务业向专业化拓展，将岚川建设成为区域服务业强县。
+
+建设文旅强县。深度挖掘山水文化资源，加快打造全域旅游示范区。完善景区道路和停车设施。
+
+提升商贸流通水平。改造提升步行街区，打造区域商贸高地。引进品牌连锁企业。加强农村电商站点建设，打造县域物流基地。
+
+第二节 推进乡村全面振兴
+
+完善农田水利设施，巩固提升粮食产能。打造优质粮食生产基地。推广良种良法，加强农机服务，打造绿色食品名城，建设农业强县。
+"""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> PlanGraph:
+    """Return the graph of the small plan."""
+    path = tmp_path_factory.mktemp("standing") / "plan.txt"
+    return plan_graph(path, PLAN)
+
+
+def above(graph: PlanGraph, name: str, predicate: str) -> list[tuple[str, str]]:
+    """Return what stands above a thing, the primary one first, with how it is known."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    found = [link for link in graph.statements if link.predicate == predicate and names[link.subject] == name]
+    return [(names[link.object], link.rule) for link in sorted(found, key=lambda link: link.secondary)]
+
+
+def test_a_clause_serves_the_goal_that_closes_its_own_sentence(graph: PlanGraph) -> None:
+    assert above(graph, "改造提升步行街区", "serves")[0] == ("打造区域商贸高地", "stated.serves-sentence")
+    assert above(graph, "加强农村电商站点建设", "serves")[0] == ("打造县域物流基地", "stated.serves-sentence")
+
+
+def test_a_goal_of_another_sentence_is_not_served(graph: PlanGraph) -> None:
+    assert "打造县域物流基地" not in [goal for goal, _ in above(graph, "引进品牌连锁企业", "serves")]
+    assert [goal for goal, _ in above(graph, "完善农田水利设施", "serves")] == ["建设产业强县"]
+
+
+def test_a_clause_without_a_goal_serves_that_of_its_lead(graph: PlanGraph) -> None:
+    assert above(graph, "完善景区道路和停车设施", "serves") == [("建设文旅强县", "structure.serves-lead")]
+
+
+def test_of_goals_in_a_row_the_last_ends_the_sentence_and_the_first_the_clause_before_it(graph: PlanGraph) -> None:
+    assert above(graph, "加强农机服务", "serves")[0][0] == "打造绿色食品名城"
+    assert above(graph, "推广良种良法", "serves")[0][0] == "建设农业强县"
+
+
+def test_a_topic_serves_what_its_first_sentence_wants_and_then_what_its_section_wants(graph: PlanGraph) -> None:
+    assert above(graph, "提升商贸流通水平", "serves") == [
+        ("打造区域商贸高地", "structure.serves-opening"),
+        ("将岚川建设成为区域服务业强县", "structure.serves-section"),
+    ]
+
+
+def test_a_heading_serves_what_its_opening_wants_and_then_the_heading_above(graph: PlanGraph) -> None:
+    assert {goal for goal, _ in above(graph, "加快发展现代服务业", "serves")} == {
+        "将岚川建设成为区域服务业强县",
+        "建设产业强县",
+    }
+
+
+def test_goals_and_measures_are_parts_of_those_above_them(graph: PlanGraph) -> None:
+    assert above(graph, "引进品牌连锁企业", "partOf") == [("提升商贸流通水平", "structure.part-of-lead")]
+    assert above(graph, "提升商贸流通水平", "partOf") == [("加快发展现代服务业", "structure.part-of-section")]
+    assert above(graph, "打造全域旅游示范区", "partOf") == [("建设文旅强县", "structure.part-of-lead")]
+    assert above(graph, "建设文旅强县", "partOf")[0][0] == "将岚川建设成为区域服务业强县"
