@@ -39,7 +39,7 @@ def build(
         StatementError: if a rule claims what a law of the graph forbids.
     """
     began = perf_counter()
-    paths = sorted({path.resolve(): path for path in sorted(sources)}.values())
+    paths = sorted({_real(path): path for path in sorted(sources)}.values())
     with open_store(out, keep=options.keep, watcher=lambda stage: progress("", stage, 0.0)) as store:
         results = list(prepared_sources(extractor, paths, options, progress))
         prepared, notes = _one_a_plan([result for result in results if isinstance(result, Prepared)])
@@ -51,6 +51,14 @@ def build(
         snapshot=snapshot,
         seconds=perf_counter() - began,
     )
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; a loop of links leads nowhere and is told when it is read."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def remove_plan(out: Path, name: str, *, keep: int = 3) -> Plan:

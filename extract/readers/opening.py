@@ -33,7 +33,12 @@ def open_file(path: Path, limits: Limits) -> RawFile:
         raise refusal(shown, "errors.not_a_file") from error
     if not data:
         raise refusal(shown, "errors.empty_file")
-    return RawFile(path=shown, name=path.name, data=data, sha256=hashlib.sha256(data).hexdigest())
+    return RawFile(path=shown, name=_readable(path.name), data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _readable(name: str) -> str:
+    """Return a file's name with a sign for each byte that is no UTF-8: a graph holds only characters."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _read_bounded(path: Path, shown: str, limit: int) -> bytes:

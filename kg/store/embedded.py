@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import pyoxigraph as ox
 
-from kg.errors import StoreNotFoundError
+from kg.errors import StoreError, StoreNotFoundError
 from kg.model import Iri
 from kg.store.base import Answer, Content, Term
 from kg.store.contents import contents_of, graph_names, replaced, triples_of
@@ -94,9 +94,12 @@ class EmbeddedStore:
         return snapshot.name
 
     def manifest(self) -> dict[str, Any]:
-        """Return the manifest of the current snapshot; see Store."""
+        """Return the manifest of the current snapshot; a damaged one is empty and mended by the next; see Store."""
         current = self._layout.current()
-        return self._layout.manifest(current) if current else {}
+        try:
+            return self._layout.manifest(current) if current else {}
+        except StoreError:
+            return {}
 
     def close(self) -> None:
         """Throw the working copy away and give the lock back; what was not published is gone."""

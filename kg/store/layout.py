@@ -134,8 +134,17 @@ class Layout:
         yield from sorted(found, key=lambda path: int(path.name))
 
     def manifest(self, snapshot: Path) -> dict[str, Any]:
-        """Return how a snapshot was made."""
-        loaded: dict[str, Any] = json.loads((snapshot / "manifest.json").read_text(encoding="utf-8"))
+        """Return how a snapshot was made.
+
+        Raises:
+            StoreError: if its manifest is damaged.
+        """
+        path = snapshot / "manifest.json"
+        try:
+            loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            key = "store.broken_manifest"
+            raise StoreError(key, path=path) from error
         return loaded
 
     def abandon(self) -> None:

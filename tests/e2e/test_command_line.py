@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -248,3 +249,15 @@ def test_the_demo_builds_tells_and_serves_one_answer() -> None:
     assert told[0].startswith("图谱已建成：")
     assert any(line.startswith(("发现 ", "没有发现")) for line in told)
     assert "驿城" in page
+
+
+def test_strange_file_names_are_no_reason_to_stop(tmp_path: Path) -> None:
+    strange = tmp_path / os.fsdecode("云岭规划".encode("gbk") + b".txt")
+    strange.write_text(SMALL_PLAN, encoding="utf-8")
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    run = plankg("build", strange, loop, "--out", tmp_path / "graph", "--json", "--lang", "en")
+    assert run.returncode == 1, run.stderr
+    report = json.loads(run.stdout)
+    assert [plan["title"] for plan in report["plans"]] == [TITLE]
+    assert [skipped["source"] for skipped in report["skipped"]] == [str(loop)]

@@ -229,3 +229,13 @@ def test_a_graph_that_stays_is_linked_not_written_again(tmp_path: Path) -> None:
         store.publish({"name": "水屯镇"})
     first, second = ((tmp_path / "snapshots" / name / "graphs") for name in ("0001", "0002"))
     assert [path.stat().st_ino for path in first.iterdir()] == [path.stat().st_ino for path in second.iterdir()]
+
+
+@pytest.mark.parametrize("damaged", [b"{", b"", b"\xff\xfe"])
+def test_a_damaged_manifest_is_told_and_mended_by_the_next_build(damaged: bytes, tmp_path: Path) -> None:
+    published(tmp_path, "水屯镇")
+    (tmp_path / "current" / "manifest.json").write_bytes(damaged)
+    with pytest.raises(StoreError, match=r"manifest\.json.*plankg build"), open_graph(tmp_path):
+        pass
+    published(tmp_path, "板桥镇")
+    assert seen(tmp_path) == "板桥镇"
