@@ -12,6 +12,7 @@
     │   ├─ QueryForbiddenError       update, SERVICE, FROM outside the store
     │   └─ QueryLimitError           time, memory, rows
     ├─ LookupFailedError         no plan, thing or question of that name, or several
+    ├─ ProposerError             the model that was asked for does not answer → stop
     ├─ ConfigError               lists every problem
     └─ MissingExtraError
 
@@ -28,6 +29,7 @@ __all__ = [
     "LookupFailedError",
     "MalformedDocumentError",
     "MissingExtraError",
+    "ProposerError",
     "QueryError",
     "QueryForbiddenError",
     "QueryLimitError",
@@ -118,6 +120,10 @@ class ConfigError(KgError):
         problems = self.values["problems"]
         told = [say(key, lang, name=name) for key, name in problems] if isinstance(problems, tuple) else []
         return say(self.key, lang, detail=("；" if lang == "zh" else "; ").join(told))
+
+
+class ProposerError(KgError):
+    """Raised when the language model that a build was to ask cannot be asked."""
 
 
 class MissingExtraError(KgError):
