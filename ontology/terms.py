@@ -52,6 +52,7 @@ class _ObjectProperties:
     hasTarget: str
     targetOf: str
     reliesOn: str
+    possiblySameAs: str
     attractsInvestmentFrom: str
     develops: str
     leadBy: str

@@ -1,26 +1,39 @@
 """Which things do the names of a text stand for? All mentions of one place, body, park … are one entity.
 
-Only what a form says is one is one: the own area by its full and short name, a body with and without the area in front,
-a park with and without 区 at its end. What may be one (正源油业 and its full name) stays two.
+Which names are one thing's is decided in extract.identity.clusters; here they become entities, with every spelling an
+alias, and what may be one becomes a link that a person can look through.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from extract.claims.project_names import area_names
 from extract.context import Claims, Context
-from extract.divisions import Area, area_at, division_by_short_name, division_named, division_prefix, short_name
-from extract.lexicon import alternatives, words
+from extract.divisions import Area
+from extract.identity.bearing import Bearing, bearing
+from extract.identity.clusters import Clusters, clustered
+from extract.identity.home import home_of
+from extract.identity.rulings import NO_RULINGS, Ruling, Rulings
 from extract.names.organisations import organisation_type
 from extract.names.parks import park_type
 from extract.names.places import place_level
 from extract.names.strategies import strategy_names
 from extract.names.waters import water_type
 from kg.ids import name_key
-from kg.model import Attribute, DirectEvidence, Entity, Iri, Mention, Tier
+from kg.model import (
+    Attribute,
+    Basis,
+    DirectEvidence,
+    Entity,
+    GivenEvidence,
+    Iri,
+    Mention,
+    RuleId,
+    Statement,
+    Tier,
+)
 
 __all__ = ["Named", "claim_named_things", "place_iri"]
 
@@ -41,78 +54,13 @@ class Named:
     iri: Iri
 
 
-@dataclass(frozen=True, slots=True)
-class _Identity:
-    """Under which key, name and scope a mention is one thing with others."""
-
-    key: str
-    name: str | None
-    scope: str | None
-
-
-@cache
-def _legal_ending() -> re.Pattern[str]:
-    return re.compile(f"{alternatives('organisation-suffixes', type='enterprise')}$")
-
-
-def _place(surface: str, area: Area | None) -> _Identity:
-    if area:
-        for part in (*area.above, area.name):
-            if surface in {part, short_name(part)}:
-                return _known_place(part, area)
-        if surface.endswith(("街道办事处", "街道办")):
-            surface = re.sub("办(?:事处)?$", "", surface)
-    stretch = re.sub("(?:地区|区域)$", "", surface)
-    if stretch in words("region-names"):
-        return _Identity(stretch, stretch, None)
-    return _known_place(surface, area)
-
-
-def _known_place(name: str, area: Area | None) -> _Identity:
-    """Return a division by its place in the table; what the table lacks lies in the plan's own area."""
-    known = division_named(name, area) or division_by_short_name(name, area)
-    if known:
-        return _Identity(known.name, known.name, "".join(known.above) or None)
-    chain = (*area.above, area.name) if area else ()
-    above = chain[: chain.index(name)] if name in chain else chain
-    return _Identity(name, name, "".join(above) or None)
-
-
-def _without_area(name: str, context: Context) -> str:
-    """Return a name without the own area in front: 第二中医院 of 驻马店市第二中医院 and 市第二中医院."""
-    key = name_key(name)
-    cut = True
-    while cut:
-        cut = False
-        for own in area_names(context.plan.area):
-            if key.startswith(own) and len(key) > len(own) + 2:
-                key, cut = key[len(own) :], True
-    return re.sub("^[省市区县](?=第[一二三四五六七八九十])", "", key)
-
-
-def _identity(mention: Mention, context: Context, area: Area | None) -> _Identity:
-    surface = mention.surface
-    if mention.kind == "Place":
-        return _place(surface, area)
-    if mention.kind == "Strategy":
-        canonical = strategy_names().get(surface) or strategy_names().get(surface.strip("“”"))
-        name = canonical[0] if canonical else surface.strip("“”")
-        return _Identity(name_key(name), name.strip("“”"), None)
-    key = _without_area(surface, context)
-    if mention.kind == "Organisation" and (legal := _legal_ending().search(key)):
-        key = key[: legal.start()].removeprefix(division_prefix(key) or "") or key
-    if mention.kind == "Park":
-        key = re.sub("园区$", "园", key)
-    if mention.kind == "WaterBody":
-        key = re.sub("湖水库$", "湖", key)
-    return _Identity(key, None, None)
-
-
 def place_iri(context: Context, name: str) -> Iri:
-    """Return the IRI of the place that a name stands for in a plan."""
-    area = area_at(context.plan.area) if context.plan.area else None
-    identity = _place(name, area)
-    return context.iris.entity("Place", identity.key, identity.scope)
+    """Return the IRI of the place that a full name stands for in a plan."""
+    return _iri(context, "Place", bearing("Place", name, home_of(context.plan)))
+
+
+def _iri(context: Context, kind: str, found: Bearing) -> Iri:
+    return context.iris.entity(kind, found.key, found.scope)
 
 
 def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:
@@ -130,33 +78,68 @@ def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:
         yield Attribute(_TYPES[kind], value)
 
 
-def claim_named_things(context: Context, mentions: Iterable[Mention]) -> tuple[Claims, tuple[Named, ...]]:
-    """Return one entity for each thing that mentions name, and what every mention stands for."""
-    area = area_at(context.plan.area) if context.plan.area else None
-    groups: dict[Iri, list[Mention]] = {}
-    names: dict[Iri, str | None] = {}
-    named: list[Named] = []
+def claim_named_things(
+    context: Context, mentions: Iterable[Mention], rulings: Rulings = NO_RULINGS
+) -> tuple[Claims, tuple[Named, ...]]:
+    """Return one entity for each thing that mentions name, links between those that may be one, and who is who."""
+    by_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        identity = _identity(mention, context, area)
-        iri = context.iris.entity(mention.kind, identity.key, identity.scope if mention.kind == "Place" else None)
-        groups.setdefault(iri, []).append(mention)
-        names.setdefault(iri, identity.name)
-        named.append(Named(mention, iri))
-    entities = tuple(_entity(context, iri, group, names[iri], area) for iri, group in groups.items())
-    return Claims(entities=entities), tuple(named)
+        if name_key(mention.surface) not in rulings.nothing(mention.kind):
+            by_kind[mention.kind].append(mention)
+    parts: list[Claims] = []
+    named: dict[Mention, Named] = {}
+    for kind, group in by_kind.items():
+        claims, found = _of_kind(context, kind, group, rulings)
+        parts.append(claims)
+        named.update({each.mention: each for each in found})
+    kept = sorted(named, key=lambda mention: (mention.span, mention.kind, mention.rule))
+    entities = tuple(entity for part in parts for entity in part.entities)
+    statements = tuple(statement for part in parts for statement in part.statements)
+    return Claims(entities=entities, statements=statements), tuple(named[mention] for mention in kept)
 
 
-def _entity(context: Context, iri: Iri, group: list[Mention], name: str | None, area: Area | None) -> Entity:
+def _of_kind(
+    context: Context, kind: str, mentions: Sequence[Mention], rulings: Rulings
+) -> tuple[Claims, tuple[Named, ...]]:
+    home = home_of(context.plan)
+    clusters = clustered(kind, (name_key(mention.surface) for mention in mentions), home, rulings)
+    named = tuple(Named(mention, _iri(context, kind, clusters.of[name_key(mention.surface)])) for mention in mentions)
+    groups: dict[Iri, list[Mention]] = defaultdict(list)
+    for each in named:
+        groups[each.iri].append(each.mention)
+    entities = []
+    for iri, group in groups.items():
+        surfaces = frozenset(name_key(mention.surface) for mention in group)
+        name = clusters.of[name_key(group[0].surface)].name
+        entities.append(_entity(context, iri, group, name, rulings.on(kind, surfaces)))
+    return Claims(entities=tuple(entities), statements=tuple(_perhaps_same(context, clusters, named))), named
+
+
+def _perhaps_same(context: Context, clusters: Clusters, named: Iterable[Named]) -> Iterator[Statement]:
+    """Yield a link between two things that may be one, with the first mention of each."""
+    first: dict[str, Named] = {}
+    for each in named:
+        first.setdefault(name_key(each.mention.surface), each)
+    for pair in clusters.pairs:
+        one, two = sorted((first[pair.first], first[pair.other]), key=lambda each: each.iri)
+        rule, score = RuleId(pair.verdict.rule), pair.verdict.score
+        evidence = tuple(context.evidence(each.mention.span, rule) for each in (one, two))
+        yield Statement(one.iri, "possiblySameAs", two.iri, Basis.SIMILARITY, score, rule, evidence, score=score)
+
+
+def _entity(context: Context, iri: Iri, group: Sequence[Mention], name: str | None, given: Sequence[Ruling]) -> Entity:
     surfaces = {_spelling(mention.surface) for mention in group}
     best = name or max(surfaces, key=lambda surface: (len(surface), surface))
     score = max(mention.score for mention in group)
+    kind = group[0].kind
+    ruled = (GivenEvidence(RuleId("override.same"), ruling.words) for ruling in given)
     return Entity(
         iri=iri,
-        kinds=(group[0].kind,),
+        kinds=(kind,),
         name=best,
-        evidence=tuple(_evidence(context, group)),
+        evidence=(*_evidence(context, group), *ruled),
         aliases=tuple(sorted(surfaces - {best})),
-        attributes=tuple(_attributes(group[0].kind, best, area)),
+        attributes=tuple(_attributes(kind, best, home_of(context.plan).area)),
         confidence=score,
         tier=Tier.CONFIRMED if score >= _SURE_ENOUGH else Tier.CANDIDATE,
     )
@@ -166,7 +149,7 @@ def _spelling(surface: str) -> str:
     return re.sub(r"\s+", "", surface)
 
 
-def _evidence(context: Context, group: list[Mention]) -> Iterator[DirectEvidence]:
+def _evidence(context: Context, group: Sequence[Mention]) -> Iterator[DirectEvidence]:
     """Yield the first mention of each block: where a thing is named, not how often."""
     seen: set[int] = set()
     for mention in group:

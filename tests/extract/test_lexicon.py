@@ -7,8 +7,12 @@ import pytest
 
 from extract.lexicon import alternatives, rows, words
 
+FOLDERS = ("", "identity/")
 LISTS = sorted(
-    file.name.removesuffix(".tsv") for file in files("extract.lexicon").iterdir() if file.name.endswith(".tsv")
+    folder + file.name.removesuffix(".tsv")
+    for folder in FOLDERS
+    for file in (files("extract.lexicon") / folder).iterdir()
+    if file.name.endswith(".tsv")
 )
 
 
