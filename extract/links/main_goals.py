@@ -1,31 +1,36 @@
 """What holds a plan together at the top? Main goals under the 2035 vision, parts and chapters under the main goals.
 
-A main goal stands under the vision by the plan's own form; which main goal a chapter is about is told by likeness, and
-none is an answer.
+A main goal stands under the vision by the plan's own form. A chapter is about a main goal where both are of the same
+subject: its title names the goal's field, and no other goal is nearly as like. None is an answer, and a common one.
 """
 
-import re
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 
 from extract.claims.aims import Aim
 from extract.claims.horizons import VISION_YEAR
 from extract.context import Context
-from extract.lexicon import alternatives
-from extract.links.similarity import Ranker
+from extract.links.fields import all_fields, fields_of, likeness
 from kg.model import Basis, Iri, RuleId, SectionLevel, SectionRole, Statement
 
 __all__ = ["link_main_goals"]
 
-_LEAST = 0.05
-_CLEAR = 1.5
+_LEAST = 0.45
+_CLEAR = 1.3
 """How much more than the second the best goal must be like a chapter: none is better than a wrong one."""
-_NAMED = 2
-_FEW = 0.25
+_NAMED = 4
+"""How much more a field counts that a title or a goal's name speaks of."""
+_OFTEN = 3
+_RARE = 0.5
+"""How many goals are taken to share a field that none speaks of: a chapter of it is unlike them all."""
+_WHOLE = "economy"
+"""The field of 综合实力 and 高质量发展: it is that of every chapter, so the goal's own words decide."""
+_TITLES = frozenset({SectionLevel.CHAPTER, SectionLevel.SECTION})
 _HIGH = frozenset({SectionLevel.PART, SectionLevel.CHAPTER})
 _UNDER_VISION = Decimal("0.8")
-_ALIKE = Decimal("0.6")
+_ALIKE = Decimal("0.7")
 
 
 def link_main_goals(context: Context, aims: Iterable[Aim], iris: Mapping[Aim, Iri]) -> Iterator[Statement]:
@@ -58,57 +63,45 @@ def _under_vision(context: Context, goals: Iterable[Aim], vision: Aim, iris: Map
 def _chapters(
     context: Context, chapters: Sequence[Aim], mains: Sequence[Aim], iris: Mapping[Aim, Iri]
 ) -> Iterator[Statement]:
-    ranker = Ranker([_text_of(context, main) for main in mains])
-    rows = [ranker.scores(_words_of(context, chapter)) for chapter in chapters]
-    titles = [context.document.sections[chapter.section].title for chapter in chapters]
-    weighed = _weighed(rows, _subjects(mains, titles), titles)
-    for chapter, row, weights in zip(chapters, rows, weighed, strict=True):
-        order = sorted(range(len(mains)), key=lambda at: (-weights[at], at))
-        second = weights[order[1]] if len(order) > 1 else 0.0
-        best = mains[order[0]]
-        alike = row[order[0]] >= _LEAST and weights[order[0]] >= _CLEAR * second
-        if alike and iris[best] != iris[chapter]:
-            runner_up = iris[mains[order[1]]] if len(order) > 1 else None
-            yield _alike(context, (chapter, best), iris, row[order[0]], runner_up)
+    goals = [_goal_profile(context, main) for main in mains]
+    spread = Counter(field for goal in goals for field in goal)
+    weights = {field: math.log(1 + len(mains) / max(spread[field], _RARE)) for field in all_fields()}
+    for chapter in chapters:
+        profile = _chapter_profile(context, chapter)
+        likes = [likeness(profile, goal, weights) for goal in goals]
+        order = sorted(range(len(mains)), key=lambda at: (-likes[at], at))
+        best, second = order[0], order[1] if len(order) > 1 else None
+        clear = second is None or likes[best] >= _CLEAR * likes[second]
+        named = _same_subject(context.document.sections[chapter.section].title, mains[best], goals[best])
+        if named and clear and likes[best] >= _LEAST and iris[mains[best]] != iris[chapter]:
+            runner_up = iris[mains[second]] if second is not None else None
+            yield _alike(context, (chapter, mains[best]), iris, likes[best], runner_up)
 
 
-def _weighed(
-    rows: Sequence[Sequence[float]], subjects: Sequence[str | None], titles: Sequence[str]
-) -> list[list[float]]:
-    """Return the scores over their mean for each goal, so that a long goal is not the answer to everything.
-
-    A title that names the goal's own subject (开放 of “开放水平实现新突破”) counts twice.
-    """
-    means = [sum(column) / len(column) or 1.0 for column in zip(*rows, strict=True)]
-    return [
-        [
-            score / mean * (_NAMED if subject and subject in title else 1)
-            for score, mean, subject in zip(row, means, subjects, strict=True)
-        ]
-        for row, title in zip(rows, titles, strict=True)
-    ]
+def _goal_profile(context: Context, main: Aim) -> Counter[str]:
+    """Return the fields of a goal: those of its name most, then what its paragraph speaks of again and again."""
+    said = Counter({field: min(n, _OFTEN) for field, n in fields_of(_text_of(context, main)).items()})
+    return said + Counter(dict.fromkeys(fields_of(main.name), _NAMED))
 
 
-@cache
-def _manner() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives('adverbs')}|{alternatives('action-verbs')})*")
+def _chapter_profile(context: Context, chapter: Aim) -> Counter[str]:
+    """Return the fields of a chapter: its title most, then the title of its part, then its sections' titles."""
+    sections = context.document.sections
+    own = sections[chapter.section]
+    profile = Counter({field: _NAMED * n for field, n in fields_of(own.title).items()})
+    if own.parent is not None:
+        profile += Counter({field: _OFTEN * n for field, n in fields_of(sections[own.parent].title).items()})
+    for section in sections:
+        if section is not own and own.span.covers(section.span) and section.level in _TITLES:
+            profile += fields_of(section.title)
+    return profile
 
 
-def _subject(name: str) -> str:
-    """Return the word that says what a goal is about: 开放 of 开放水平实现新突破, 改革 of 全面深化改革开放."""
-    manner = _manner().match(name)
-    start = manner.end() if manner and len(name) - manner.end() > 1 else 0
-    return name[start : start + 2]
-
-
-def _subjects(mains: Sequence[Aim], titles: Sequence[str]) -> list[str | None]:
-    """Return the subject of each goal, None where another goal or many titles have it too: it tells nothing."""
-    subjects = [_subject(main.name) for main in mains]
-    few = max(_FEW * len(titles), 1)
-    return [
-        subject if subjects.count(subject) == 1 and sum(subject in title for title in titles) <= few else None
-        for subject in subjects
-    ]
+def _same_subject(title: str, main: Aim, goal: Mapping[str, int]) -> bool:
+    """Return whether a title speaks of what a goal names; where it names but the economy, of what its text says."""
+    named = set(fields_of(main.name)) - {_WHOLE}
+    subjects = named or {field for field, n in goal.items() if n > 1}
+    return bool(subjects & set(fields_of(title)))
 
 
 def _alike(
@@ -128,22 +121,6 @@ def _alike(
         score=Decimal(f"{score:.4f}"),
         runner_up=runner_up,
     )
-
-
-def _words_of(context: Context, chapter: Aim) -> str:
-    """Return the titles and leads of a chapter: they say what it is about better than its text."""
-    document = context.document
-    whole = document.sections[chapter.section].span
-    titles = [section.title for section in document.sections if whole.covers(section.span)]
-    leads = [
-        block.lead.of(document.text)
-        for block in document.blocks
-        if block.lead
-        and whole.covers(block.span)
-        and block.section is not None
-        and document.sections[block.section].level is not SectionLevel.BOX
-    ]
-    return "，".join((*titles, *leads))
 
 
 def _is_high(context: Context, aim: Aim) -> bool:

@@ -19,9 +19,7 @@ def pairs() -> dict[str, str]:
         ("建设产业强区", "产业转型成效明显"),
         ("激发创新动能，完善创新体系", "创新活力充分迸发"),
         ("统筹城乡建设，促进融合发展", "城乡面貌焕发生机"),
-        ("厚植绿色底色，守护淮河上游", "城乡面貌焕发生机"),
         ("扩大内需开放，融入区域战略", "开放合作不断扩大"),
-        ("完善基础设施，增强发展支撑", "综合实力显著增强"),
         ("增进民生福祉，共享发展成果", "民生保障持续改善"),
     ],
 )
@@ -29,8 +27,11 @@ def test_a_chapter_serves_the_main_goal_of_its_subject(chapter: str, goal: str) 
     assert pairs()[chapter] == goal
 
 
-def test_a_chapter_of_no_main_goal_s_subject_serves_none() -> None:
-    assert "守牢安全底线，建设平安驿城" not in pairs()
+@pytest.mark.parametrize(
+    "chapter", ["守牢安全底线，建设平安驿城", "完善基础设施，增强发展支撑", "厚植绿色底色，守护淮河上游"]
+)
+def test_a_chapter_of_no_main_goal_s_subject_serves_none(chapter: str) -> None:
+    assert chapter not in pairs()
 
 
 def test_a_heading_of_tasks_is_a_measure_whatever_its_words() -> None:
