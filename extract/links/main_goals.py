@@ -23,7 +23,7 @@ _CLEAR = 1.3
 _NAMED = 4
 """How much more a field counts that a title or a goal's name speaks of."""
 _OFTEN = 3
-_RARE = 0.5
+_RARE = 1.0
 """How many goals are taken to share a field that none speaks of: a chapter of it is unlike them all."""
 _WHOLE = "economy"
 """The field of 综合实力 and 高质量发展: it is that of every chapter, so the goal's own words decide."""
