@@ -74,6 +74,17 @@ def test_streets_and_stations_are_not_the_area_in_their_name() -> None:
         ("改扩建驻马店市第二中医院和市第一人民医院", ["驻马店市第二中医院", "市第一人民医院"]),
         ("依托杨靖宇将军纪念馆发展研学", ["杨靖宇将军纪念馆"]),
         ("举全力服务好苏州实验室", ["苏州实验室"]),
+        # a brand at the head of a project, also after a place and with “及” behind it
+        ("推进众鑫农产品批发市场、驿城区恒鑫智慧园区、瑞康格斯传感器及配件等项目", ["众鑫", "恒鑫", "瑞康格斯"]),
+        ("推进甲农城投电商综合物流园等项目", ["甲农城投"]),
+        # lists that say that their items are firms
+        ("集聚了超甲变、乙创智领等一批新锐企业", ["超甲变", "乙创智领"]),
+        ("引进丙方食品、先进工艺等企业", ["丙方食品"]),
+        ("支持甲港集团整合场馆，组建教育集团", ["甲港集团"]),
+        # public bodies by level, place or what all know
+        ("由市发展改革委、驻马店市财政局牵头", ["市发展改革委", "驻马店市财政局"]),
+        ("依托市大数据中心，支持河海大学、西交利物浦大学合作", ["市大数据中心", "河海大学", "西交利物浦大学"]),
+        ("推进三十九小学扩建，集聚中国科学院机构", ["三十九小学", "中国科学院"]),
         # bodies of a kind
         ("发展融资租赁公司、金融租赁公司", []),
         ("成立市场化运营公司", []),
@@ -81,10 +92,25 @@ def test_streets_and_stations_are_not_the_area_in_their_name() -> None:
         ("培育装备制造、食品加工等龙头企业", []),
         ("壮大会计、审计等专业服务骨干企业", []),
         ("深圳至江门铁路、苏州东站等项目", []),
+        ("集中建设、其中粮食，改造东风街道，做强生物医药", []),
+        ("推进云湖生态园、响石山农业园、智慧物流园、现代农业产业园等项目", []),
+        ("以优质学校为龙头，支持家庭农场、合作社等企业", []),
+        ("苏州大学城拓展，苏州高中学龄人口增长", []),
     ],
 )
 def test_organisations(text: str, expected: list[str]) -> None:
-    assert surfaces(find_organisations(text, PLACES | {"苏州"}, frozenset({"驻马店"}))) == expected
+    found = find_organisations(text, PLACES | {"苏州"}, frozenset({"驻马店"}))
+    assert surfaces(mention for mention in found if mention.score >= SURE) == expected
+
+
+def test_a_firm_found_by_its_legal_name_is_found_by_its_short_one() -> None:
+    found = find_organisations("河南甲威电缆实业有限公司投产。推进甲威电缆技改", PLACES)
+    assert surfaces(found) == ["河南甲威电缆实业有限公司", "甲威电缆"]
+
+
+@pytest.mark.parametrize("text", ["新建驻马店市第二中学", "驻马店市第九中学新建项目", "驻马店市人民政府"])
+def test_a_body_yet_to_be_built_and_the_one_that_plans_are_left_to_a_person(text: str) -> None:
+    assert all(mention.score < SURE for mention in find_organisations(text, PLACES))
 
 
 def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
@@ -94,6 +120,7 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         "school",
         None,
     ]
+    assert [organisation_type(name) for name in ("中国科学院", "市财政局")] == ["institute", "body"]
 
 
 @pytest.mark.parametrize(

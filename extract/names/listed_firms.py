@@ -1,0 +1,104 @@
+"""Which short names of firms do the lists of a text show? “依托甲电力、乙食品等龙头企业” names two.
+
+Where the words around a list say that its items lead, are known or are listed, each item alone between its signs is a
+firm, unless it is made of the words of trades; where they only say “企业”, an item must look like one.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from extract.lexicon import alternatives, words
+from extract.names.boundary import name_start
+from kg.model import Mention, RuleId, Span
+
+__all__ = ["find_listed_firms", "looks_like_firm"]
+
+_LISTED = Decimal("0.85")
+_LIKELY = Decimal("0.8")
+_REACH = 200
+_CLAUSE_START = re.compile("[^，。；：！？（）()\n]*$")
+_NO_FIRM = re.compile(
+    "[的等和及与以为者]|一批|企业|产业|行业|领域|项目|机构|集群|商品|产品$|消费品|康养|业$(?<![油醋药牧实酒乳])业"
+    "|合作社|农户|大户|农场$|农民|高校|院所|学校|医院|大学|学院|资源|教育$|优质|品牌|中介|研究|平台|基金|协会|园区|技术$|工程$|服务$|人才|主体|政府|部门|单位|系统|模式|实验室|中心|科技城|省|市$|县$|区$|镇$|村$|[\\d“”+]"
+)
+_LONGEST = 12
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    leads = alternatives("firm-list-words", strong="yes")
+    return re.compile(
+        f"等(?![^，。；]*?(?:模式|方式|支持|引导|鼓励|培育|吸引)[^，。；]{{0,6}}?{leads})[^，。；、\n]{{0,10}}?{leads}[^，。；、\n]{{0,6}}?(?:企业|公司|集团|车企|药企|央企|国企|民企|外企|力量|单位)|为(?:龙头|链主)"
+    )
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(f"等[^，。；、\n]{{0,8}}?{alternatives('firm-list-words', strong='')}")
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{alternatives('trade-words')}|{alternatives('organisation-generics')}|{alternatives('park-generics')})*"
+    )
+
+
+@cache
+def _firm_ending() -> re.Pattern[str]:
+    return re.compile(f"{alternatives('trade-words', firm='yes')}$")
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(words("company-groups"))
+
+
+def looks_like_firm(name: str) -> bool:
+    """Return whether an item could be a firm's short name: it has a brand beside the words of its trade.
+
+    >>> looks_like_firm("甲宇电力"), looks_like_firm("食品加工"), looks_like_firm("家庭农场")
+    (True, False, False)
+    """
+    if name in _groups():
+        return True
+    return 3 <= len(name) <= _LONGEST and not _NO_FIRM.search(name) and not _trade().fullmatch(name)  # noqa: PLR2004 - 审计 is a trade
+
+
+def _is_likely(name: str) -> bool:
+    """Return whether a name shows by its ending, or by a list, that it is a firm's."""
+    if name in _groups():
+        return True
+    ending = _firm_ending().search(name)
+    return looks_like_firm(name) and bool(ending) and not _trade().fullmatch(name[: ending.start() if ending else 0])
+
+
+def _items(text: str, end: int) -> Iterator[Span]:
+    """Yield the items of the list that ends at a place, the first without the words before its name."""
+    before = _CLAUSE_START.search(text, max(0, end - _REACH), end)
+    start = before.start() if before else end
+    for at, piece in enumerate(before.group().split("、") if before else ()):
+        begin = start if at else name_start(text, start, start + len(piece))
+        yield Span(begin, start + len(piece))
+        start += len(piece) + 1
+
+
+def find_listed_firms(text: str) -> Iterator[Mention]:
+    """Yield the items of the lists that the words after them call firms.
+
+    >>> [firm.surface for firm in find_listed_firms("依托甲宇电力、乙威电缆等骨干生产企业，引进丙方食品、小麦等企业")]
+    ['甲宇电力', '乙威电缆', '丙方食品']
+    """
+    strong = {found.start() for found in _strong().finditer(text)}
+    for end in sorted(strong):
+        for span in _items(text, end):
+            if looks_like_firm(span.of(text)):
+                yield Mention(span, "Organisation", span.of(text), RuleId("organisation.listed"), _LISTED)
+    for found in _weak().finditer(text):
+        if found.start() in strong:
+            continue
+        for span in _items(text, found.start()):
+            if _is_likely(span.of(text)):
+                yield Mention(span, "Organisation", span.of(text), RuleId("organisation.listed"), _LIKELY)
