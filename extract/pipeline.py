@@ -23,6 +23,8 @@ from extract.links.projects import link_projects
 from extract.links.tree import Tree
 from extract.mentions import find_mentions
 from extract.placement import place_sentences
+from extract.proposer.proposals import Proposer, Tally
+from extract.proposer.proposing import with_proposals
 from extract.readers import read_source
 from extract.structure import read_document
 from kg.ids import IriMaker
@@ -31,11 +33,21 @@ from kg.model import PlanGraph
 __all__ = ["extract_plan", "state_plan"]
 
 
-def extract_plan(path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]) -> PlanGraph:
+def extract_plan(
+    path: Path,
+    *,
+    base_iri: str,
+    area: str | None,
+    progress: Callable[[str, float], None],
+    proposer: tuple[Proposer, Tally] | None = None,
+) -> PlanGraph:
     """Return all that the plan in a file states; the same file gives the same graph, whatever the machine.
+
+    A proposer, if there is one, adds candidates to it; its tally says what became of them.
 
     Raises:
         InputError: if the file cannot be read or has no plan's structure.
+        ProposerError: if the proposer cannot be asked.
     """
     progress("read", 0.0)
     raw = read_source(path)
@@ -45,6 +57,8 @@ def extract_plan(path: Path, *, base_iri: str, area: str | None, progress: Calla
     context = Context(plan, document, IriMaker(plan.id, base_iri))
     progress("extract", 0.3)
     graph = state_plan(context)
+    if proposer is not None:
+        graph = with_proposals(context, graph, *proposer)
     progress("extract", 1.0)
     return graph
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from kg.cli.command import Whole, argument, command, option
 from kg.cli.composition import Remembering, build_from
 from kg.cli.output import emit, talk
 from kg.cli.progress import watched
+from kg.cli.proposing import proposing
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
 
@@ -32,10 +34,24 @@ _CODE_DIGITS = (2, 4, 6)
 @option("--area", metavar="CODE", about="cli.opt_area")
 @option("--base-iri", metavar="IRI", about="cli.opt_base_iri")
 @option("--workers", metavar="N", type=Whole(1, 256), about="cli.opt_workers")
+@option("--propose", is_flag=True, about="cli.opt_propose")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
-def build(session: Session, *, sources: tuple[Path, ...], out: Path, as_json: bool, **settings: Any) -> int:  # noqa: ANN401 - options
+def build(
+    session: Session,
+    *,
+    sources: tuple[Path, ...],
+    out: Path,
+    propose: bool,
+    as_json: bool,
+    **settings: Any,  # noqa: ANN401 - options
+) -> int:
     """Build, and say what came of it: 0 all was read, 1 some files were not, 2 none was."""
-    report, graphs = built(session, sources, out, build_options(**settings))
+    options = build_options(**settings)
+    if propose:
+        with proposing(session) as extractor:  # one process asks: there its proposals are counted
+            report, graphs = built(session, sources, out, replace(options, workers=1), extractor)
+    else:
+        report, graphs = built(session, sources, out, options)
     if as_json:
         emit(json.dumps(_record(report, out, session), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -60,7 +76,11 @@ def _tell(report: "BuildReport", graphs: "Mapping[str, PlanGraph]", out: Path, s
 
 
 def built(
-    session: Session, sources: tuple[Path, ...], out: Path, options: "BuildOptions"
+    session: Session,
+    sources: tuple[Path, ...],
+    out: Path,
+    options: "BuildOptions",
+    extractor: Remembering | None = None,
 ) -> "tuple[BuildReport, Mapping[str, PlanGraph]]":
     """Return the report of a build and its plans by id, the progress shown on a terminal.
 
@@ -68,7 +88,7 @@ def built(
         StoreBusyError: if another process is writing to the graph.
         StoreError: if the directory holds something else.
     """
-    extractor = Remembering()
+    extractor = extractor or Remembering()
     with watched(session) as progress:
         report = build_from(sources, out, options, progress, extractor)
     return report, {**extractor.graphs, **_read_back(out, {plan.id for plan in report.plans} - set(extractor.graphs))}

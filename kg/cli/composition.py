@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import PlanGraph
 
 if TYPE_CHECKING:
+    from extract.proposer.proposals import Proposer, Tally
     from kg.sources import BuildOptions, BuildReport, Progress
 
 __all__ = ["Remembering", "build_from"]
@@ -18,8 +19,9 @@ class Remembering:
     `graphs` are plans by id; those that worker processes read are not among them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, proposer: "tuple[Proposer, Tally] | None" = None) -> None:
         self.graphs: dict[str, PlanGraph] = {}
+        self._proposer = proposer
 
     def __call__(
         self, path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
@@ -28,10 +30,11 @@ class Remembering:
 
         Raises:
             InputError: if the file cannot be used.
+            ProposerError: if the proposer cannot be asked.
         """
         from extract.pipeline import extract_plan
 
-        graph = extract_plan(path, base_iri=base_iri, area=area, progress=progress)
+        graph = extract_plan(path, base_iri=base_iri, area=area, progress=progress, proposer=self._proposer)
         self.graphs[graph.plan.id] = graph
         return graph
 
