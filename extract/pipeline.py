@@ -12,6 +12,7 @@ from extract.context import Claims, Context
 from extract.identify import identify_plan
 from extract.identity import claim_named_things
 from extract.joining import joined
+from extract.links.aim_index import AimIndex
 from extract.links.aims import link_aims
 from extract.links.answers import link_strategies
 from extract.links.carried_out import link_implementers
@@ -70,6 +71,7 @@ def state_plan(context: Context) -> PlanGraph:
     projects, project_iris = claim_projects(context, items, named)
     aims = find_aims(context, items)
     aim_claims, aim_iris = claim_aims(context, aims)
+    index = AimIndex(context, aims)
     links = Claims(
         statements=(
             *with_primary(
@@ -82,7 +84,7 @@ def state_plan(context: Context) -> PlanGraph:
             *link_places(context, named),
             *link_locations(context, items, project_iris, named),
             *link_implementers(context, items, project_iris, named),
-            *link_strategies(context, aims, aim_iris, named),
+            *link_strategies(context, index, aim_iris, named),
         )
     )
     claims = joined((projects, aim_claims, things, claim_indicators(context), links))

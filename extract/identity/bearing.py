@@ -153,8 +153,8 @@ def _strategies() -> dict[str, str]:
 
 
 def _strategy(surface: str) -> Bearing:
-    bare = surface.strip("“”")
-    name = (_strategies().get(surface) or _strategies().get(bare) or bare).strip("“”")
+    bare = re.sub("^“([^”]*)”$", r"\1", surface)
+    name = _strategies().get(surface) or _strategies().get(bare) or bare
     return Bearing(name_key(name), name=name)
 
 

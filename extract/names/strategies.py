@@ -22,7 +22,7 @@ _SAYS_SO = re.compile("(?:战略|规划|纲要|方案|倡议|协定|崛起|大�
 _ZONE = re.compile(
     "(?:经济带|都市圈|城市群|城市圈|经济圈|经济区|大湾区|自贸区|自贸港|试验区|走廊|通道|示范区|先行区|合作区|国家文化公园|一体化|发展)$"
 )
-_CAMPAIGN = re.compile("(?:行动|工程|计划|改革)$")
+_CAMPAIGN = re.compile("(?:行动|工程|计划)$")
 _FREE = re.compile("(?:[^一-鿿]|[好了和与及的]|国家|全国|全省|新一轮|大规模|全面|深入|推动)$")
 _REACH = 64
 _BY = re.compile("(?:以|按照|围绕)[^，。；：！？\n]{0,12}$")
@@ -88,11 +88,15 @@ def _makes() -> re.Pattern[str]:
 def _mention(text: str, span: Span) -> Mention | None:
     """Return a listed name as a mention, surely one where it says so itself or the plan answers to it; or None.
 
+    A name that begins a longer word in quotes (“企业上云上链”) is another.
     An ordinary word (城市更新) needs a word after it that makes a strategy of it.
     """
     name = span.of(text)
     plain = name.strip(_QUOTES)
     if _TITLE.search(text[max(0, span.start - _REACH) : span.start]) and text[span.end : span.end + 1] != "》":
+        return None
+    quoted = span.start > 0 and text[span.start - 1] == "“" and text[span.end : span.end + 1] != "”"
+    if quoted and plain == name and len(name) <= _PLAIN:
         return None
     if name in words("strategy-common") and not _makes().match(text, span.end):
         return None
