@@ -59,6 +59,11 @@ def _node(entity: Entity) -> ViewNode:
     return ViewNode(entity.iri, entity.name, entity.kinds[0], _first_quote(entity.evidence))
 
 
+def _drawn(graph: PlanGraph) -> tuple[Statement, ...]:
+    """Return the links that a picture shows: that two names may stand for one thing is for a list."""
+    return tuple(link for link in graph.statements if link.predicate != "possiblySameAs")
+
+
 def _edges(statements: Iterable[Statement], shown: Mapping[Iri, Entity]) -> tuple[ViewEdge, ...]:
     found = {
         (link.subject, link.object, link.predicate): ViewEdge(
@@ -98,7 +103,7 @@ def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = _FOC
         KeyError: if the plan does not hold the thing.
     """
     entities = {entity.iri: entity for entity in graph.entities}
-    near = _neighbours(graph.statements)
+    near = _neighbours(_drawn(graph))
     shown = {focus: entities[focus]}
     edge_of_view = [focus]
     left_out: set[Iri] = set()
@@ -116,7 +121,7 @@ def focus_view(graph: PlanGraph, focus: Iri, *, hops: int = 2, limit: int = _FOC
         entities[focus].name,
         focus,
         tuple(_node(entity) for entity in shown.values()),
-        _edges(graph.statements, shown),
+        _edges(_drawn(graph), shown),
         len(left_out - shown.keys()),
     )
 
@@ -133,7 +138,7 @@ def overview(graph: PlanGraph, *, limit: int = SOFT_LIMIT) -> View:
     Each class has at most a third of the places, so that the picture stays legible: the goals from the plan's own down
     to those of a clause, and of each level the best linked things first. What a person is to judge is not drawn.
     """
-    near = _neighbours(graph.statements)
+    near = _neighbours(_drawn(graph))
     sure = [entity for entity in graph.entities if entity.tier is Tier.CONFIRMED]
     shown: dict[Iri, Entity] = {}
     hidden = 0
@@ -149,6 +154,6 @@ def overview(graph: PlanGraph, *, limit: int = SOFT_LIMIT) -> View:
         graph.plan.title,
         None,
         tuple(_node(entity) for entity in shown.values()),
-        _edges(graph.statements, shown),
+        _edges(_drawn(graph), shown),
         hidden,
     )

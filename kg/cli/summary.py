@@ -149,6 +149,9 @@ class _Summary:
         candidates = [entity for entity in graph.entities if entity.tier is Tier.CANDIDATE]
         if candidates:
             yield self.say("build.look_candidates", count=len(candidates), name=candidates[0].name)
+        pairs = _pairs(graph)
+        if pairs:
+            yield self.say("build.look_pairs", count=len(pairs), first=pairs[0][0], other=pairs[0][1])
         yield from (note.told(self.session.lang) for note in plan.notes)
 
     def _wrong(self) -> Iterator[str]:
@@ -191,6 +194,13 @@ class _Summary:
 def _is_unread(figure: Figure) -> bool:
     """Return whether a printed figure came to neither a number nor a reason for having none."""
     return figure.value is None and not figure.delegated and figure.relative_to is None
+
+
+def _pairs(graph: PlanGraph) -> list[tuple[str, str]]:
+    """Return the names of the things that may be one, pair by pair."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    found = (link for link in graph.statements if link.predicate == "possiblySameAs")
+    return sorted((min(pair), max(pair)) for link in found for pair in [(names[link.subject], names[link.object])])
 
 
 def _unplaced(graph: PlanGraph) -> list[Span]:

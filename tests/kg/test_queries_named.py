@@ -71,11 +71,13 @@ ANSWERS: dict[str, list[Row]] = {
         ("alignsWith", "stated", "1"),
         ("attractsInvestmentFrom", "stated", "1"),
         ("partOf", "structure", "1"),
+        ("possiblySameAs", "similarity", "1"),
         ("reliesOn", "stated", "1"),
         ("serves", "similarity", "1"),
         ("supports", "structure", "1"),
     ],
     "candidates": [("Project", "车棚", "公路", "1", LIUXI), ("Strategy", "大河经济带", "文旅项目", "1", HEYANG)],
+    "candidate-pairs": [("Park", "松岭物流园", "青石湖港", "0.6", LIUXI)],
     "unplaced": [("公路", "加快发展现代物流。", LIUXI)],
 }
 EVIDENCE = [

@@ -76,3 +76,10 @@ def test_columns_keep_classes_apart_and_never_two_nodes_in_one_place() -> None:
 def test_columns_are_the_same_every_time() -> None:
     view = overview(plan_graph(MANY))
     assert columns(view) == columns(view)
+
+
+def test_names_that_may_be_one_thing_s_are_not_drawn_together() -> None:
+    graph = plan_graph()
+    pair = replace(graph.statements[0], subject=graph.entities[0].iri, predicate="possiblySameAs")
+    with_pair = replace(graph, statements=(*graph.statements, pair))
+    assert focus_view(with_pair, graph.entities[0].iri) == focus_view(graph, graph.entities[0].iri)
