@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.covers import report_of
 from extract.divisions import Area, area_at, area_of_code
 from kg.ids import IriMaker
 from kg.model import Document, Plan
@@ -22,6 +23,7 @@ _ISSUER = re.compile(
     r"(?:发文机关|发布机构|发布机关|制定机关|印发机关)\s*[:：]?\s*([\u4e00-\u9fff]{4,24})"
     r"|([\u4e00-\u9fff]{2,16}?(?:人民政府办公厅|人民政府办公室|人民政府|人民代表大会常务委员会|人民代表大会|发展和改革委员会|委员会))"
 )
+_FIRST_LINES = 4
 _PARTY = re.compile(r"^(中共[\u4e00-\u9fff]{2,12}?委(?:员会)?)")
 
 
@@ -95,14 +97,16 @@ def _issuers(title: str, preamble: str) -> Iterator[str]:
 def identify_plan(document: Document, *, iri_base: str, given_area: str | None = None) -> Plan:
     """Return the plan that a document is; an area code that the user gave goes before the title's area."""
     title = re.sub(r"\s+", "", document.title)
-    area = (area_of_code(given_area) if given_area else None) or area_at(re.sub("^中共", "", title))
+    report = report_of(title, _front(document))
+    title = report.title if report else title
+    area = (area_of_code(given_area) if given_area else None) or (report.area if report else area_at(_plain(title)))
     maker = IriMaker(IriMaker.plan_id_of(title), iri_base)
     return Plan(
         id=maker.plan_id,
         iri=maker.plan(),
         title=title,
         source=document.source,
-        issuer=next(_issuers(title, document.preamble), None),
+        issuer=report.issuer if report else next(_issuers(title, document.preamble), None),
         area=_printed(area, title),
         area_code=area.code if area else given_area,
         level=area.level if area else None,
@@ -111,9 +115,19 @@ def identify_plan(document: Document, *, iri_base: str, given_area: str | None =
     )
 
 
+def _front(document: Document) -> str:
+    """Return the text before the body with the first lines of the body: a report's cover may be read as its beginning."""
+    return "\n".join([document.preamble, *(block.span.of(document.text) for block in document.blocks[:_FIRST_LINES])])
+
+
+def _plain(title: str) -> str:
+    """Return a title from where its area may stand."""
+    return re.sub("^(?:中共|\\d{4}年)", "", title)
+
+
 def _printed(area: Area | None, title: str) -> str | None:
     """Return the area's name as the title prints it, or else in full."""
     if not area:
         return None
-    printed = area_at(re.sub("^中共", "", title))
+    printed = area_at(_plain(title))
     return printed.full if printed and printed.name == area.name else area.full

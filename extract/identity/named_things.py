@@ -16,6 +16,7 @@ from extract.identity.bearing import Bearing, bearing
 from extract.identity.clusters import Clusters, clustered
 from extract.identity.home import home_of
 from extract.identity.rulings import NO_RULINGS, Ruling, Rulings
+from extract.names.boundary import phrase
 from extract.names.organisations import organisation_type
 from extract.names.parks import park_type
 from extract.names.places import place_level
@@ -37,6 +38,8 @@ from kg.model import (
 
 __all__ = ["Named", "claim_named_things", "place_iri"]
 
+_BY_CONTEXT = frozenset({"place.near-area", "place.short-town", "place.headed-list", "place.listed", "place.part"})
+"""Rules that read a short name by the words around it: their evidence is the phrase."""
 _SURE_ENOUGH = Decimal("0.75")
 _READERS: Mapping[str, Callable[[str], str | None]] = {
     "Organisation": organisation_type,
@@ -150,10 +153,11 @@ def _spelling(surface: str) -> str:
 
 
 def _evidence(context: Context, group: Sequence[Mention]) -> Iterator[DirectEvidence]:
-    """Yield the first mention of each block: where a thing is named, not how often."""
+    """Yield the first mention of each block: where a thing is named, not how often; a short name with its phrase."""
     seen: set[int] = set()
     for mention in group:
         block = context.block_at(mention.span.start).span.start
         if block not in seen:
             seen.add(block)
-            yield context.evidence(mention.span, mention.rule)
+            span = phrase(context.document.text, mention.span) if mention.rule in _BY_CONTEXT else mention.span
+            yield context.evidence(span, mention.rule)

@@ -10,6 +10,7 @@ from extract.context import Context
 from extract.divisions import Area, area_at, division_by_short_name, division_named, short_name
 from extract.identity import Named, place_iri
 from extract.names.places import place_level
+from extract.townships import town_named
 from kg.model import Basis, Iri, RuleId, Statement
 
 __all__ = ["link_places"]
@@ -29,6 +30,9 @@ def _container(name: str, area: Area | None) -> tuple[str, str, Decimal] | None:
     known = division_named(name, area) or division_by_short_name(name, area)
     if known:
         return (known.above[-1], "place.division-table", _BY_TABLE) if known.above else None
+    town = town_named(name, area)
+    if town and town.county:
+        return town.county.name, "place.division-table", _BY_TABLE
     if area and place_level(name, area) in _LOCAL:
         return area.name, "place.own-list", _BY_LISTING
     return None

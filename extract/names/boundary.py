@@ -11,7 +11,7 @@ from functools import cache
 from extract.lexicon import alternatives
 from kg.model import Span
 
-__all__ = ["Candidate", "chunks", "name_start", "suffixed"]
+__all__ = ["Candidate", "chunks", "name_start", "phrase", "suffixed"]
 
 _SIGNS = "，。．.、；：！？《》（）()〈〉【】\\[\\]{}\n\t,;:!?…—–~～/|\"'‘’ \u3000\u00a0＋+"
 _CHUNK = re.compile(f"(?:[^{_SIGNS}“”]|(?<=[\u4e00-\u9fff])“[^{_SIGNS}“”]{{1,10}}”(?=[\u4e00-\u9fff]))+")
@@ -91,3 +91,14 @@ def suffixed(text: str, suffix: re.Pattern[str], *, firm: bool = False) -> Itera
             start = name_start(text, chunk.start, found.start(), firm=firm)
             if start < found.start():
                 yield Candidate(Span(start, found.end()), found.group(), chunk)
+
+
+def phrase(text: str, span: Span) -> Span:
+    """Return the phrase around a span: as far as the next comma, full stop or line on both sides.
+
+    >>> phrase("加强合作，与甲市、乙市联动。", Span(6, 8)).of("加强合作，与甲市、乙市联动。")
+    '与甲市、乙市联动'
+    """
+    start = max(text.rfind(sign, 0, span.start) for sign in "，。；：\n") + 1
+    ends = [at for at in (text.find(sign, span.end, span.end + 200) for sign in "，。；：\n") if at >= 0]
+    return Span(start, min(ends, default=span.end))

@@ -12,7 +12,7 @@ from extract.lexicon import alternatives, words
 from extract.names.boundary import name_start
 from kg.model import Span
 
-__all__ = ["harvest", "place_suffix"]
+__all__ = ["harvest", "is_kind_of_place", "place_suffix"]
 
 _ITEM = "[^，。；：！？“”（）()\n\\s]+"
 _LISTS = re.compile(f"{_ITEM}(?:、{_ITEM})+")
@@ -49,6 +49,15 @@ def _generic() -> re.Pattern[str]:
     return re.compile(f"(?:.*(?:{any_before})|(?:{alone}))")
 
 
+def is_kind_of_place(name: str) -> bool:
+    """Return whether words that end like a place name only a kind of place.
+
+    >>> is_kind_of_place("特色小镇"), is_kind_of_place("水屯镇")
+    (True, False)
+    """
+    return bool(_generic().fullmatch(name))
+
+
 def _ordered(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (-len(name), name))
 
@@ -61,7 +70,7 @@ def _after_area(item: str, known: Sequence[str]) -> str:
 
 def _is_place(name: str) -> bool:
     stem = name.removesuffix(place_suffix(name) or name)
-    return 1 <= len(stem) <= _LONGEST_STEM and not _generic().fullmatch(name) and not _NO_STEM.search(stem)
+    return 1 <= len(stem) <= _LONGEST_STEM and not is_kind_of_place(name) and not _NO_STEM.search(stem)
 
 
 def _is_listed(name: str) -> bool:

@@ -12,9 +12,11 @@ from functools import cache
 from extract.divisions import Area, area_at, division_named, short_name
 from extract.lexicon import alternatives, rows, words
 from extract.names.boundary import name_start
+from extract.names.near_areas import find_near_areas
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
 from extract.names.place_lists import harvest, place_suffix
+from extract.names.towns import find_towns
 from kg.model import Mention, RuleId, Span
 
 __all__ = ["find_places", "place_level"]
@@ -118,9 +120,9 @@ def _own(text: str, area: Area) -> Iterator[Mention]:
 def find_places(text: str, area_name: str | None) -> tuple[Mention, ...]:
     """Return the places that a text names, the longest where two overlap."""
     area = area_at(area_name) if area_name else None
-    found = [*_known(text), *_regions(text)]
+    found = [*_known(text), *_regions(text), *find_near_areas(text, area)]
     if area:
-        found.extend(_own(text, area))
+        found.extend((*_own(text, area), *find_towns(text, area)))
     for name, span in occurrences(text, harvest(text, area)):
         found.append(Mention(span, "Place", name, RuleId("place.listed"), _HARVESTED))
     return longest(found)
