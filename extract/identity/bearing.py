@@ -166,18 +166,24 @@ def _place(surface: str, home: Home) -> Bearing:
             return Bearing(part, home.names[part].removesuffix(part) or None, name=part)
     if surface.endswith(("街道办事处", "街道办")):
         surface = re.sub("办(?:事处)?$", "", surface)
-    if area and re.fullmatch("[东西南北中]部", surface):
-        return Bearing(area.name + surface, home.own, name=area.name + surface)
-    if surface.endswith("片区"):
-        quarter = division_before(surface, home)[1]
-        return Bearing(quarter if len(quarter) > _LEAST_REST else surface, home.own, name=surface)
     stretch = re.sub("(?:地区|区域)$", "", surface)
     if stretch in words("region-names"):
         return Bearing(stretch, name=stretch)
     known = division_named(surface, area) or division_by_short_name(surface, area)
     if known:
         return Bearing(known.name, "".join(known.above) or None, name=known.name)
-    town = town_named(surface, area)
+    return _local_place(surface, home)
+
+
+def _local_place(surface: str, home: Home) -> Bearing:
+    """Return where a place of the own area belongs: a town by the table, a part or quarter of the area, any other."""
+    town = town_named(surface, home.area)
     if town and town.county:
         return Bearing(town.name, town.county.full, name=town.name)
+    if home.area and re.fullmatch("[东西南北中]部", surface):
+        part = home.area.name + surface
+        return Bearing(part, home.own, name=part)
+    if surface.endswith("片区"):
+        quarter = division_before(surface, home)[1]
+        return Bearing(quarter if len(quarter) > _LEAST_REST else surface, home.own, name=surface)
     return Bearing(surface, home.own, name=surface)
