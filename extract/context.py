@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.ids import IriMaker
 from kg.model import (
+    NO_RULINGS,
     Block,
     DirectEvidence,
     Document,
@@ -14,6 +15,7 @@ from kg.model import (
     Piece,
     Plan,
     RuleId,
+    Rulings,
     Section,
     Span,
     Statement,
@@ -40,6 +42,7 @@ class Context:
     plan: Plan
     document: Document
     iris: IriMaker
+    rulings: Rulings = NO_RULINGS
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _places: dict[Span, tuple[str, Iri | None, tuple[Piece, ...]]] = field(init=False, repr=False, compare=False)
     """What is known of spans that were asked for: most evidence is asked for by several rules."""

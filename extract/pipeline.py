@@ -29,20 +29,21 @@ from extract.proposer.proposing import with_proposals
 from extract.readers import read_source
 from extract.structure import read_document
 from kg.ids import IriMaker
-from kg.model import PlanGraph
+from kg.model import NO_RULINGS, PlanGraph, Rulings
 
 __all__ = ["extract_plan", "state_plan"]
 
 
-def extract_plan(
+def extract_plan(  # noqa: PLR0913 - one for each option of a build
     path: Path,
     *,
     base_iri: str,
     area: str | None,
     progress: Callable[[str, float], None],
+    rulings: Rulings = NO_RULINGS,
     proposer: tuple[Proposer, Tally] | None = None,
 ) -> PlanGraph:
-    """Return all that the plan in a file states; the same file gives the same graph, whatever the machine.
+    """Return all that the plan in a file states; the same file and rulings give the same graph, whatever the machine.
 
     A proposer, if there is one, adds candidates to it; its tally says what became of them.
 
@@ -55,7 +56,7 @@ def extract_plan(
     progress("structure", 0.15)
     document = read_document(raw)
     plan = identify_plan(document, iri_base=base_iri, given_area=area)
-    context = Context(plan, document, IriMaker(plan.id, base_iri))
+    context = Context(plan, document, IriMaker(plan.id, base_iri), rulings)
     progress("extract", 0.3)
     graph = state_plan(context)
     if proposer is not None:

@@ -53,6 +53,7 @@ class _ObjectProperties:
     targetOf: str
     reliesOn: str
     possiblySameAs: str
+    notSameAs: str
     attractsInvestmentFrom: str
     develops: str
     leadBy: str

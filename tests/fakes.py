@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.errors import MalformedDocumentError, UnreadableDocumentError
 from kg.ids import IriMaker
 from kg.model import (
+    NO_RULINGS,
     Basis,
     Block,
     BlockKind,
@@ -29,6 +30,7 @@ from kg.model import (
     Plan,
     PlanGraph,
     RuleId,
+    Rulings,
     Section,
     SectionLevel,
     SectionRole,
@@ -49,7 +51,14 @@ NOT_FOUND, NOT_A_PLAN = "errors.not_found", "errors.not_a_plan"
 STAGES = ("read", "structure", "claims")
 
 
-def line_extractor(path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]) -> PlanGraph:
+def line_extractor(
+    path: Path,
+    *,
+    base_iri: str,
+    area: str | None,
+    progress: Callable[[str, float], None],
+    rulings: Rulings = NO_RULINGS,  # noqa: ARG001 - an Extractor
+) -> PlanGraph:
     for stage in STAGES:
         progress(stage, 0.0)
     if not path.exists():
@@ -179,7 +188,12 @@ class _Reading:
 
 
 def dying_extractor(
-    path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
+    path: Path,
+    *,
+    base_iri: str,
+    area: str | None,
+    progress: Callable[[str, float], None],
+    rulings: Rulings = NO_RULINGS,  # noqa: ARG001 - an Extractor
 ) -> PlanGraph:
     """Read like `line_extractor`, but take the process down with any file whose name says so."""
     if "kills" in path.name:
@@ -188,7 +202,12 @@ def dying_extractor(
 
 
 def lawless_extractor(
-    path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
+    path: Path,
+    *,
+    base_iri: str,
+    area: str | None,
+    progress: Callable[[str, float], None],
+    rulings: Rulings = NO_RULINGS,  # noqa: ARG001 - an Extractor
 ) -> PlanGraph:
     """Read like `line_extractor`, but claim one thing twice in any file whose name says so."""
     graph = line_extractor(path, base_iri=base_iri, area=area, progress=progress)

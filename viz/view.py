@@ -61,7 +61,7 @@ def _node(entity: Entity) -> ViewNode:
 
 def _drawn(graph: PlanGraph) -> tuple[Statement, ...]:
     """Return the links that a picture shows: that two names may stand for one thing is for a list."""
-    return tuple(link for link in graph.statements if link.predicate != "possiblySameAs")
+    return tuple(link for link in graph.statements if link.predicate not in {"possiblySameAs", "notSameAs"})
 
 
 def _edges(statements: Iterable[Statement], shown: Mapping[Iri, Entity]) -> tuple[ViewEdge, ...]:

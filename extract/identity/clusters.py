@@ -12,10 +12,9 @@ from decimal import Decimal
 from extract.identity.bearing import Bearing, bearing
 from extract.identity.home import Home
 from extract.identity.likeness import Verdict, compared
-from extract.identity.rulings import Rulings
 from extract.identity.vetoes import veto
 from kg.ids import name_key
-from kg.model import Tier
+from kg.model import Rulings, Tier
 
 __all__ = ["Clusters", "Pair", "clustered"]
 

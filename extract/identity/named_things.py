@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from extract.context import Claims, Context
 from extract.divisions import Area
 from extract.identity.bearing import Bearing, bearing
 from extract.identity.clusters import Clusters, clustered
 from extract.identity.home import home_of
-from extract.identity.rulings import NO_RULINGS, Ruling, Rulings
 from extract.names.boundary import phrase
 from extract.names.organisations import organisation_type
 from extract.names.parks import park_type
@@ -32,6 +32,9 @@ from kg.model import (
     Iri,
     Mention,
     RuleId,
+    Ruling,
+    Rulings,
+    Says,
     Statement,
     Tier,
 )
@@ -81,18 +84,16 @@ def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:
         yield Attribute(_TYPES[kind], value)
 
 
-def claim_named_things(
-    context: Context, mentions: Iterable[Mention], rulings: Rulings = NO_RULINGS
-) -> tuple[Claims, tuple[Named, ...]]:
+def claim_named_things(context: Context, mentions: Iterable[Mention]) -> tuple[Claims, tuple[Named, ...]]:
     """Return one entity for each thing that mentions name, links between those that may be one, and who is who."""
     by_kind: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if name_key(mention.surface) not in rulings.nothing(mention.kind):
+        if name_key(mention.surface) not in context.rulings.nothing(mention.kind):
             by_kind[mention.kind].append(mention)
     parts: list[Claims] = []
     named: dict[Mention, Named] = {}
     for kind, group in by_kind.items():
-        claims, found = _of_kind(context, kind, group, rulings)
+        claims, found = _of_kind(context, kind, group)
         parts.append(claims)
         named.update({each.mention: each for each in found})
     kept = sorted(named, key=lambda mention: (mention.span, mention.kind, mention.rule))
@@ -101,10 +102,9 @@ def claim_named_things(
     return Claims(entities=entities, statements=statements), tuple(named[mention] for mention in kept)
 
 
-def _of_kind(
-    context: Context, kind: str, mentions: Sequence[Mention], rulings: Rulings
-) -> tuple[Claims, tuple[Named, ...]]:
+def _of_kind(context: Context, kind: str, mentions: Sequence[Mention]) -> tuple[Claims, tuple[Named, ...]]:
     home = home_of(context.plan)
+    rulings = context.rulings
     clusters = clustered(kind, (name_key(mention.surface) for mention in mentions), home, rulings)
     named = tuple(Named(mention, _iri(context, kind, clusters.of[name_key(mention.surface)])) for mention in mentions)
     groups: dict[Iri, list[Mention]] = defaultdict(list)
@@ -114,8 +114,19 @@ def _of_kind(
     for iri, group in groups.items():
         surfaces = frozenset(name_key(mention.surface) for mention in group)
         name = clusters.of[name_key(group[0].surface)].name
-        entities.append(_entity(context, iri, group, name, rulings.on(kind, surfaces)))
-    return Claims(entities=tuple(entities), statements=tuple(_perhaps_same(context, clusters, named))), named
+        ruled = [line for line in rulings.of(Says.SAME, kind) if surfaces.issuperset(line.names)]
+        entities.append(_entity(context, iri, group, name, ruled))
+    iris = {name_key(each.mention.surface): each.iri for each in named}
+    links = (*_perhaps_same(context, clusters, named), *ruled_apart(kind, iris, rulings))
+    return Claims(entities=tuple(entities), statements=links), named
+
+
+def ruled_apart(kind: str, iris: Mapping[str, Iri], rulings: Rulings) -> Iterator[Statement]:
+    """Yield that two things are two, where a person says so and the plan names both; `iris` are things by name."""
+    for line in rulings.of(Says.NOT_SAME, kind):
+        evidence = (GivenEvidence(RuleId("override.not-same"), line.words),)
+        for one, two in combinations(sorted({iris[name] for name in line.names if name in iris}), 2):
+            yield Statement(one, "notSameAs", two, Basis.HUMAN, Decimal(1), RuleId("override.not-same"), evidence)
 
 
 def _perhaps_same(context: Context, clusters: Clusters, named: Iterable[Named]) -> Iterator[Statement]:

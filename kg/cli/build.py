@@ -32,6 +32,7 @@ _CODE_DIGITS = (2, 4, 6)
 @argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=Path, about="cli.arg_sources")
 @option("--out", required=True, metavar="GRAPH", type=Path, about="cli.opt_build_out")
 @option("--area", metavar="CODE", about="cli.opt_area")
+@option("--overrides", metavar="FILE", type=Path, about="cli.opt_overrides")
 @option("--base-iri", metavar="IRI", about="cli.opt_base_iri")
 @option("--workers", metavar="N", type=Whole(1, 256), about="cli.opt_workers")
 @option("--propose", is_flag=True, about="cli.opt_propose")
@@ -105,7 +106,11 @@ def _read_back(out: Path, missing: "AbstractSet[str]") -> "Mapping[str, PlanGrap
 
 
 def build_options(
-    *, area: str | None = None, base_iri: str | None = None, workers: int | None = None
+    *,
+    area: str | None = None,
+    base_iri: str | None = None,
+    workers: int | None = None,
+    overrides: Path | None = None,
 ) -> "BuildOptions":
     """Return the options of a build: flags over the environment over the defaults.
 
@@ -119,7 +124,7 @@ def build_options(
     settings = load_settings({"base_iri": base_iri, "workers": workers}, os.environ)
     if area is not None and not _is_division(area):
         raise _bad_area(area)
-    return BuildOptions(settings.base_iri, area, settings.workers, settings.snapshots)
+    return BuildOptions(settings.base_iri, area, settings.workers, settings.snapshots, overrides)
 
 
 def _is_division(code: str) -> bool:

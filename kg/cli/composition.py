@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import PlanGraph
+from kg.model import NO_RULINGS, PlanGraph, Rulings
 
 if TYPE_CHECKING:
     from extract.proposer.proposals import Proposer, Tally
@@ -24,7 +24,13 @@ class Remembering:
         self._proposer = proposer
 
     def __call__(
-        self, path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
+        self,
+        path: Path,
+        *,
+        base_iri: str,
+        area: str | None,
+        progress: Callable[[str, float], None],
+        rulings: Rulings = NO_RULINGS,
     ) -> PlanGraph:
         """Return all that the plan in a file states.
 
@@ -34,7 +40,9 @@ class Remembering:
         """
         from extract.pipeline import extract_plan
 
-        graph = extract_plan(path, base_iri=base_iri, area=area, progress=progress, proposer=self._proposer)
+        graph = extract_plan(
+            path, base_iri=base_iri, area=area, progress=progress, rulings=rulings, proposer=self._proposer
+        )
         self.graphs[graph.plan.id] = graph
         return graph
 

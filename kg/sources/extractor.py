@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from kg.ids import DEFAULT_BASE
-from kg.model import PlanGraph
+from kg.model import NO_RULINGS, PlanGraph, Rulings
 
 __all__ = ["BuildOptions", "Extractor", "Progress", "silent"]
 
@@ -22,9 +22,15 @@ class Extractor(Protocol):
     """Reads one file into a plan's graph; a module-level function, so that worker processes find it."""
 
     def __call__(
-        self, path: Path, *, base_iri: str, area: str | None, progress: Callable[[str, float], None]
+        self,
+        path: Path,
+        *,
+        base_iri: str,
+        area: str | None,
+        progress: Callable[[str, float], None],
+        rulings: Rulings = NO_RULINGS,
     ) -> PlanGraph:
-        """Return all that a plan states.
+        """Return all that a plan states, its names told apart and together as a person ruled.
 
         Raises:
             InputError: if the file cannot be used.
@@ -35,6 +41,8 @@ class Extractor(Protocol):
 class BuildOptions:
     """How to build: the base of IRIs, the area if given, worker processes, and how many snapshots to keep.
 
+    `overrides` is a file of corrections for the plans; without one, each plan has the file beside it, if any.
+
     With more than one worker a script must guard its start with `if __name__ == "__main__"`: each worker imports it.
     """
 
@@ -42,6 +50,7 @@ class BuildOptions:
     area: str | None = None
     workers: int = 1
     keep: int = 3
+    overrides: Path | None = None
 
 
 def silent(source: str, stage: str, share: float) -> None:

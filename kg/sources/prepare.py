@@ -1,7 +1,7 @@
 """What is ready to be stored of one source? Its plan's quads and what is derived, by graph; or why it was skipped."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -12,7 +12,8 @@ from kg.manifest import Contents, contents_of
 from kg.model import Iri, Plan
 from kg.rdf import canonical, encode, encode_derived
 from kg.sources.extractor import BuildOptions, Extractor
-from kg.sources.report import PlanReport, Skipped, plan_report
+from kg.sources.overrides import overrides_beside, read_overrides, unknown_names
+from kg.sources.report import Note, PlanReport, Skipped, plan_report
 
 __all__ = ["Prepared", "prepare"]
 
@@ -40,7 +41,8 @@ def prepare(
     """
     began = perf_counter()
     try:
-        graph = extractor(path, base_iri=options.base_iri, area=options.area, progress=progress)
+        rulings = read_overrides(options.overrides or overrides_beside(path))
+        graph = extractor(path, base_iri=options.base_iri, area=options.area, progress=progress, rulings=rulings)
     except InputError as error:
         return Skipped(str(path), error)
     extracted = perf_counter()
@@ -56,4 +58,5 @@ def prepare(
     seconds = {"extract": extracted - began, "encode": perf_counter() - extracted}
     quads = sum(nquads.count(b"\n") for nquads in graphs.values())
     report = plan_report(graph, derived, source=str(path), quads=quads, seconds=seconds)
-    return Prepared(graph.plan, report, graphs)
+    notes = [Note("build.override_unknown", {"name": name}) for name in unknown_names(rulings, graph)]
+    return Prepared(graph.plan, replace(report, notes=(*report.notes, *notes)), graphs)

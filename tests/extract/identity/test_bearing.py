@@ -5,8 +5,7 @@ import pytest
 from extract.identity.bearing import Bearing, bearing
 from extract.identity.clusters import clustered
 from extract.identity.home import Home, home_of
-from extract.identity.rulings import NO_RULINGS
-from kg.model import Iri, Plan, Source
+from kg.model import NO_RULINGS, Iri, Plan, Source
 
 
 def at_home(area: str) -> Home:

@@ -5,13 +5,13 @@ from hypothesis import strategies as st
 
 from extract.identity.clusters import Clusters, clustered
 from extract.identity.home import Home
-from extract.identity.rulings import NO_RULINGS, Ruling, Rulings
+from kg.model import NO_RULINGS, Ruling, Rulings, Says
 
 NOWHERE = Home(None, None, None, {}, {})
 FIRM = "柳溪市赵守仁九里香调味品集团有限公司"
 
 
-def ruled(says: str, *names: str, kind: str = "Organisation") -> Rulings:
+def ruled(says: Says, *names: str, kind: str = "Organisation") -> Rulings:
     return Rulings((Ruling(says, kind, names, "line"),))
 
 
@@ -40,20 +40,20 @@ def test_what_fits_two_is_joined_to_neither() -> None:
 
 
 def test_a_person_joins_what_no_rule_would() -> None:
-    found = clustered("Organisation", ["顶远油脂", "顶远食品"], NOWHERE, ruled("same", "顶远油脂", "顶远食品"))
+    found = clustered("Organisation", ["顶远油脂", "顶远食品"], NOWHERE, ruled(Says.SAME, "顶远油脂", "顶远食品"))
     assert joined(found) == {frozenset({"顶远油脂", "顶远食品"})}
     assert found.pairs == ()
 
 
 def test_a_person_parts_what_a_rule_would_join() -> None:
-    found = clustered("Organisation", ["九里香", FIRM], NOWHERE, ruled("not_same", "九里香", FIRM))
+    found = clustered("Organisation", ["九里香", FIRM], NOWHERE, ruled(Says.NOT_SAME, "九里香", FIRM))
     assert len(joined(found)) == 2
     assert found.pairs == ()
 
 
 def test_a_person_parts_even_equal_spellings() -> None:
     found = clustered(
-        "WaterBody", ["镜湖", "镜湖水库"], NOWHERE, ruled("not_same", "镜湖", "镜湖水库", kind="WaterBody")
+        "WaterBody", ["镜湖", "镜湖水库"], NOWHERE, ruled(Says.NOT_SAME, "镜湖", "镜湖水库", kind="WaterBody")
     )
     assert len(joined(found)) == 2
     assert len(joined(clustered("WaterBody", ["镜湖", "镜湖水库"], NOWHERE, NO_RULINGS))) == 1
