@@ -5,9 +5,13 @@ from pathlib import Path
 
 from extract.claims.aim_entities import claim_aims
 from extract.claims.aims import find_aims
+from extract.claims.constraints import claim_constraints
 from extract.claims.indicators import claim_indicators
+from extract.claims.policy_documents import claim_policy_documents
 from extract.claims.project_items import find_project_items
 from extract.claims.projects import claim_projects
+from extract.claims.spatial_patterns import claim_spatial_patterns
+from extract.claims.titles import claim_titles
 from extract.context import Claims, Context
 from extract.identify import identify_plan
 from extract.identity import claim_named_things
@@ -88,7 +92,13 @@ def state_plan(context: Context) -> PlanGraph:
             *link_strategies(context, index, aim_iris, named),
         )
     )
-    claims = joined((projects, aim_claims, things, claim_indicators(context), links))
+    further = (
+        claim_spatial_patterns(context, named),
+        claim_titles(context),
+        claim_constraints(context),
+        claim_policy_documents(context),
+    )
+    claims = joined((projects, aim_claims, things, claim_indicators(context), *further, links))
     return PlanGraph(
         plan=context.plan,
         document=context.document,
