@@ -1,6 +1,7 @@
 """Where does a name begin that is known by its ending? After the last word that never stands inside a name.
 
-A chunk is a run of text without a sign that names do not hold; a short quotation may stand inside (方特“熊出没”度假区).
+A chunk is a run of text without a sign that names do not hold; a short quotation may stand inside (甲特“乙出没”度假区),
+and where a thing of two countries lies (中德（太仓）产业合作园).
 """
 
 import re
@@ -14,7 +15,10 @@ from kg.model import Span
 __all__ = ["Candidate", "chunks", "name_start", "phrase", "suffixed"]
 
 _SIGNS = "，。．.、；：！？《》（）()〈〉【】\\[\\]{}\n\t,;:!?…—–~～/|\"'‘’ \u3000\u00a0＋+"
-_CHUNK = re.compile(f"(?:[^{_SIGNS}“”]|(?<=[\u4e00-\u9fff])“[^{_SIGNS}“”]{{1,10}}”(?=[\u4e00-\u9fff]))+")
+_QUOTED = f"(?<=[\u4e00-\u9fff])“[^{_SIGNS}“”]{{1,10}}”(?=[\u4e00-\u9fff])"
+_SITED = "(?:(?<=中[\u4e00-\u9fff])|(?<=长三角|大湾区|京津冀))[（(][\u4e00-\u9fff]{2,6}[）)](?=[\u4e00-\u9fff])"
+"""Where a thing of two countries or of a region lies, inside its name: 中德（太仓）产业合作园."""
+_CHUNK = re.compile(f"(?:[^{_SIGNS}“”]|{_QUOTED}|{_SITED})+")
 
 
 @dataclass(frozen=True, slots=True)

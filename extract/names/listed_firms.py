@@ -21,22 +21,30 @@ _REACH = 200
 _CLAUSE_START = re.compile("[^，。；：！？（）()\n]*$")
 _NO_FIRM = re.compile(
     "[的等和及与以为者]|一批|企业|产业|行业|领域|项目|机构|集群|商品|产品$|消费品|康养|业$(?<![油醋药牧实酒乳])业"
-    "|合作社|农户|大户|农场$|农民|高校|院所|学校|医院|大学|学院|资源|教育$|优质|品牌|中介|研究|平台|基金|协会|园区|技术$|工程$|服务$|人才|主体|政府|部门|单位|系统|模式|实验室|中心|科技城|省|市$|县$|区$|镇$|村$|[\\d“”+]"
+    "|合作社|农户|大户|农场$|农民|高校|院所|学校|医院|大学|学院|资源|教育$|优质|品牌|中介|研究|平台|基金|协会|园区|技术$|工程$|服务$|人才|主体|政府|部门|单位|系统|模式|实验室|中心|都市圈|城市群|经济圈|科技城|省|市$|县$|区$|镇$|村$|[\\d“”+]"
 )
 _LONGEST = 12
+
+
+_NOT_OF_FIRMS = "(?!领域|方面|环节|赛道|产业|地(?!方))"
+"""What a list of fields goes on with: “甲制造、乙加工等领域龙头企业”."""
+_HELPED = "(?:模式|方式|支持|引导|鼓励|培育|吸引)"
+_BODIES = "(?:企业|公司|集团|车企|药企|央企|国企|民企|外企|力量|单位)"
 
 
 @cache
 def _strong() -> re.Pattern[str]:
     leads = alternatives("firm-list-words", strong="yes")
-    return re.compile(
-        f"等(?![^，。；]*?(?:模式|方式|支持|引导|鼓励|培育|吸引)[^，。；]{{0,6}}?{leads})[^，。；、\n]{{0,10}}?{leads}[^，。；、\n]{{0,6}}?(?:企业|公司|集团|车企|药企|央企|国企|民企|外企|力量|单位)|为(?:龙头|链主)"
-    )
+    helped = f"(?![^，。；]*?{_HELPED}[^，。；]{{0,6}}?{leads})"
+    leading = f"等{_NOT_OF_FIRMS}{helped}[^，。；、\n]{{0,10}}?{leads}[^，。；、\n]{{0,6}}?{_BODIES}"
+    counted = "等\\d+[家户][^，。；、\\n]{0,6}?企业"
+    return re.compile(f"{leading}|{counted}|为(?:龙头|链主)")
 
 
 @cache
 def _weak() -> re.Pattern[str]:
-    return re.compile(f"等[^，。；、\n]{{0,8}}?{alternatives('firm-list-words', strong='')}")
+    kinds = alternatives("firm-list-words", strong="")
+    return re.compile(f"等{_NOT_OF_FIRMS}[^，。；、\n]{{0,8}}?{kinds}")
 
 
 @cache

@@ -29,6 +29,8 @@ _NO_SHORT_BRAND = re.compile(
 )
 _INVESTOR = re.compile("(?:城投|建投|交投|农投|文投|水投|旅投|产投|国投|城发|农发|交发|城建)")
 _PROJECTS = re.compile("[^，。；：\n]{0,90}?等[^，。；：、\n]{0,6}?项目")
+_FORMS = ("实业", "药业", "油业", "醋业")
+_TWO_COUNTRIES = re.compile("中[国外华德荷法日韩俄美英意新欧非泰越老蒙哈沙阿马巴澳港瑞丹以印]")
 _NO_BRAND_END = re.compile(
     "[山河湖江岛庄沟岗岭坡塘寺庙桥关口店堡寨屯营坪坝川泉峡潭林海岸滨城园场馆谷街巷厂矿田湿级型化式性化类年期号大小新老中东西南北]$"
 )
@@ -81,6 +83,11 @@ def _what_is_built() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(f"{alternatives('project-tails')}(?:建设|改造|扩建)?$")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(alternatives("company-groups", alone=""))
 
 
 @cache
@@ -155,7 +162,9 @@ def _project_at(text: str, start: int) -> bool:
 
 
 def _brand(text: str, start: int, places: frozenset[str]) -> Span | None:
-    """Return the brand that the words of an item begin with, before what is built."""
+    """Return the brand that the words of an item begin with, before what is built; the groups of the list are known."""
+    if _group().match(text, start):
+        return None
     item = text[start : start + 12]
     for length in range(2, _LONGEST_BRAND + 1):
         name = item[:length]
@@ -165,15 +174,25 @@ def _brand(text: str, start: int, places: frozenset[str]) -> Span | None:
         if investor and name not in _common_words() and name not in places:
             return Span(start, start + investor.end())
         if _what_is_built().match(item, length):
-            return Span(start, start + length) if _is_brand(text, name, places) else None
+            return _with_trade(text, Span(start, start + length), places)
     return None
 
 
-def _is_brand(text: str, name: str, places: frozenset[str]) -> bool:
+def _with_trade(text: str, brand: Span, places: frozenset[str]) -> Span | None:
+    """Return the brand with the trade that firms are called by, if its item goes on: 盛晟农业 of 盛晟农业观光园."""
+    trade = _firm_ending().match(text, brand.end)
+    if not _is_brand(text, brand.of(text), places, sure=bool(trade and trade.group() in _FORMS)):
+        return None
+    goes_on = trade and not _ITEM_END.match(text, trade.end()) and not _tail().match(text, trade.end())
+    return Span(brand.start, trade.end()) if trade and goes_on else brand
+
+
+def _is_brand(text: str, name: str, places: frozenset[str], *, sure: bool) -> bool:
+    """Return whether a word is a brand; `sure` when a form of firms follows: it may have any signs."""
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
-    if any(pair in _common_words() for pair in pairs) or name in _common_words() or _NO_BRAND_END.search(name):
+    if not _common_words().isdisjoint((*pairs, name)) or _NO_BRAND_END.search(name) or _TWO_COUNTRIES.match(name):
         return False
-    if not set(name) <= set(words("brand-signs")) or name == "中国" or any(place.startswith(name) for place in places):
+    if not (sure or set(name) <= set(words("brand-signs"))) or any(place.startswith(name) for place in places):
         return False
     known = text.count(name)
     return all(text.count(pair) - known <= _ELSEWHERE for pair in pairs)

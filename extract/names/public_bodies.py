@@ -101,7 +101,8 @@ def _known() -> re.Pattern[str]:
 def _as_it_stands(text: str, mention: Mention) -> Mention:
     """Return a mention less sure if its words say that the body is yet to be built, or if it is the one that plans."""
     before = _BUILT.search(text, max(0, mention.span.start - 6), mention.span.start)
-    if mention.surface.endswith("人民政府") or before or _BUILT_AFTER.match(text, mention.span.end):
+    made = mention.surface.endswith("创新中心") and text[: mention.span.start].endswith(("建设", "打造", "创建", "建"))
+    if mention.surface.endswith("人民政府") or before or made or _BUILT_AFTER.match(text, mention.span.end):
         return replace(mention, score=min(mention.score, _TO_BE))
     return mention
 

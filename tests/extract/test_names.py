@@ -99,6 +99,8 @@ def test_streets_and_stations_are_not_the_area_in_their_name() -> None:
         # lists that say that their items are firms
         ("集聚了超甲变、乙创智领等一批新锐企业", ["超甲变", "乙创智领"]),
         ("引进丙方食品、先进工艺等企业", ["丙方食品"]),
+        ("思甲睿等5户企业入选", ["思甲睿"]),
+        ("推进盛晟农业观光生态园等项目", ["盛晟农业"]),
         ("支持甲港集团整合场馆，组建教育集团", ["甲港集团"]),
         # public bodies by level, place or what all know
         ("由市发展改革委、驻马店市财政局牵头", ["市发展改革委", "驻马店市财政局"]),
@@ -114,6 +116,7 @@ def test_streets_and_stations_are_not_the_area_in_their_name() -> None:
         ("集中建设、其中粮食，改造东风街道，做强生物医药", []),
         ("推进云湖生态园、响石山农业园、智慧物流园、现代农业产业园等项目", []),
         ("以优质学校为龙头，支持家庭农场、合作社等企业", []),
+        ("在景区管理、演艺经纪等领域引育一批领军企业", []),
         ("苏州大学城拓展，苏州高中学龄人口增长", []),
     ],
 )
@@ -157,6 +160,7 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         ("驻马店高新区升级为国家级开发区", ["驻马店高新区"]),
         ("围绕云河生态带建设，以云湖环湖经济带统揽", ["云河生态带", "云湖环湖经济带"]),
         ("加快建设大数据产业园和数据中心", ["大数据产业园"]),
+        ("建设中德（太仓）产业合作创新园（一期）", ["中德（太仓）产业合作创新园"]),
         # a list that says what its items are, and a title that only sights have
         ("提升风华路、云上老街等特色街区品位", ["风华路", "云上老街"]),
         ("古渡驿站、青云塔被评为国家3A级旅游景区。完善古渡驿站", ["古渡驿站", "青云塔", "古渡驿站"]),
@@ -170,6 +174,7 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         ("建设一批特色街区和入境友好型商圈", []),
         ("提升古城古镇和专业市场", []),
         ("新增3家4A级景区", []),
+        ("作为驻马店都市圈核心区，推进驻马店碳达峰试点园区", []),
     ],
 )
 def test_parks(text: str, expected: list[str]) -> None:
