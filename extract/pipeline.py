@@ -77,13 +77,14 @@ def state_plan(context: Context) -> PlanGraph:
     aims = find_aims(context, items)
     aim_claims, aim_iris = claim_aims(context, aims)
     index = AimIndex(context, aims)
+    tree = Tree(context, aims)
     links = Claims(
         statements=(
             *with_primary(
                 (
-                    *link_aims(context, aims, aim_iris, Tree(context, aims)),
+                    *link_aims(context, aims, aim_iris, tree),
                     *link_main_goals(context, aims, aim_iris),
-                    *link_projects(context, items, project_iris, aims, aim_iris),
+                    *link_projects(tree, items, project_iris, aims, aim_iris),
                 )
             ),
             *link_places(context, named),

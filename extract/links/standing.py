@@ -54,7 +54,7 @@ def served_goals(tree: Tree, aim: Aim) -> Iterator[Standing]:
 
 def _of_clause(tree: Tree, aim: Aim) -> Iterator[Standing]:
     """Yield the goal of a clause's own sentence and that of its lead; where there is neither, that of its section."""
-    purpose = tree.purpose(aim)
+    purpose = tree.purpose(aim.block, aim.span)
     if purpose:
         yield _known(purpose, "serves", "sentence")
     above = tree.topic(aim.block) if aim.block is not None else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.claims.aims import Aim
 from extract.context import Context
-from kg.model import BlockKind, SectionLevel
+from kg.model import BlockKind, SectionLevel, Span
 
 __all__ = ["Tree"]
 
@@ -24,7 +24,7 @@ class Tree:
     """Finds aims by their place in the plan; built once for a plan and never changed."""
 
     def __init__(self, context: Context, aims: Iterable[Aim]) -> None:
-        self._context = context
+        self.context = context
         self._headings: dict[int, list[Aim]] = {}
         self._leads: dict[int, list[Aim]] = {}
         self._clauses: dict[int, list[Aim]] = {}
@@ -43,7 +43,7 @@ class Tree:
         """Yield each “——” block with the block of the topic lead that it stands under."""
         topic: int | None = None
         section: int | None = None
-        for at, block in enumerate(self._context.document.blocks):
+        for at, block in enumerate(self.context.document.blocks):
             if block.section != section:
                 topic, section = None, block.section
             if block.kind is BlockKind.PARAGRAPH:
@@ -53,13 +53,13 @@ class Tree:
 
     def _parted_sections(self) -> Iterator[int]:
         """Yield the sections that have topics or sections of their own."""
-        document = self._context.document
+        document = self.context.document
         yield from (s.parent for s in document.sections if s.parent is not None and s.level not in _WITHIN)
         yield from (aim.section for leads in self._leads.values() for aim in leads)
 
     def _opening_blocks(self) -> Iterator[tuple[int, int]]:
         """Yield each section with its first paragraph, where that has no lead."""
-        blocks = self._context.document.blocks
+        blocks = self.context.document.blocks
         for at, block in enumerate(blocks):
             before = blocks[at - 1] if at else None
             opens = before is not None and before.kind is BlockKind.HEADING and before.section == block.section
@@ -68,7 +68,7 @@ class Tree:
 
     def parent(self, section: int) -> int | None:
         """Return the section that a section stands in."""
-        return self._context.document.sections[section].parent
+        return self.context.document.sections[section].parent
 
     def above(self, section: int) -> Iterator[int]:
         """Yield a section and those that it stands in, the nearest first."""
@@ -79,7 +79,7 @@ class Tree:
 
     def up_to_chapter(self, section: int) -> Iterator[int]:
         """Yield the sections that a section stands in, the nearest first, up to its chapter."""
-        sections = self._context.document.sections
+        sections = self.context.document.sections
         for at in self.above(section):
             if at != section:
                 yield at
@@ -113,8 +113,8 @@ class Tree:
         """
         if block is None:
             return []
-        text = self._context.document.text
-        end = self._context.document.blocks[block].span.end
+        text = self.context.document.text
+        end = self.context.document.blocks[block].span.end
         return [
             goal
             for goal in self._clauses.get(block, ())
@@ -127,21 +127,21 @@ class Tree:
         """Return the goal that closes the first sentence of a block, after its lead."""
         if block is None:
             return None
-        whole = self._context.document.blocks[block]
+        whole = self.context.document.blocks[block]
         start = whole.lead.end + 1 if whole.lead else whole.span.start
-        stop = _ENDS.search(self._context.document.text, start, whole.span.end)
+        stop = _ENDS.search(self.context.document.text, start, whole.span.end)
         end = stop.start() if stop else whole.span.end
         return next((goal for goal in self.closing(block) if goal.span.end <= end), None)
 
-    def purpose(self, aim: Aim) -> Aim | None:
-        """Return the goal of an aim in its own sentence.
+    def purpose(self, block: int | None, span: Span) -> Aim | None:
+        """Return the goal of a clause in its own sentence.
 
         Of goals in a row the last is the end of the whole sentence, the first that of the clause before it.
         """
-        text = self._context.document.text
+        text = self.context.document.text
         row: list[Aim] = []
-        after, near = aim.span.end, True
-        for other in self._after(aim):
+        after, near = span.end, True
+        for other in self._after(block, span):
             if _ENDS.search(text, after, other.span.start):
                 break
             if other.kind == "Goal":
@@ -153,7 +153,20 @@ class Tree:
             after = max(after, other.span.end)
         return (row[0] if near else row[-1]) if row else None
 
-    def _after(self, aim: Aim) -> list[Aim]:
-        """Return the clauses of a block after an aim."""
-        clauses = self._clauses.get(aim.block, []) if aim.block is not None else []
-        return clauses[bisect_left(clauses, aim.span.end, key=lambda clause: clause.span.start) :]
+    def _after(self, block: int | None, span: Span) -> list[Aim]:
+        """Return the clauses of a block after a stretch."""
+        clauses = self._clauses.get(block, []) if block is not None else []
+        return clauses[bisect_left(clauses, span.end, key=lambda clause: clause.span.start) :]
+
+    def measure_at(self, block: int, position: int) -> Aim | None:
+        """Return the clause of a block that holds a position, where it is a measure."""
+        clauses = self._clauses.get(block, ())
+        inside = (each for each in clauses if each.span.start <= position < each.span.end)
+        return next((each for each in inside if each.kind == "Measure"), None)
+
+    def headings(self, block: int, kind: str) -> list[Aim]:
+        """Return the aim of a kind in the nearest heading above a block, up to its chapter."""
+        section = self.context.document.blocks[block].section
+        above = [section, *self.up_to_chapter(section)] if section is not None else []
+        found = (self.heading(at, kind) for at in above)
+        return [aim for aim in found if aim][:1]
