@@ -6,11 +6,11 @@ from pathlib import Path
 from extract.claims.aim_entities import claim_aims
 from extract.claims.aims import find_aims
 from extract.claims.constraints import claim_constraints
-from extract.claims.indicators import claim_indicators
 from extract.claims.policy_documents import claim_policy_documents
 from extract.claims.project_items import find_project_items
 from extract.claims.projects import claim_projects
 from extract.claims.spatial_patterns import claim_spatial_patterns
+from extract.claims.targets import claim_targets
 from extract.claims.titles import claim_titles
 from extract.context import Claims, Context
 from extract.identify import identify_plan
@@ -20,6 +20,7 @@ from extract.links.aim_index import AimIndex
 from extract.links.aims import link_aims
 from extract.links.answers import link_strategies
 from extract.links.carried_out import link_implementers
+from extract.links.indicators import link_indicators
 from extract.links.located import link_locations
 from extract.links.main_goals import link_main_goals
 from extract.links.places import link_places
@@ -78,6 +79,7 @@ def state_plan(context: Context) -> PlanGraph:
     aim_claims, aim_iris = claim_aims(context, aims)
     index = AimIndex(context, aims)
     tree = Tree(context, aims)
+    indicators, sites = claim_targets(context, items, project_iris)
     links = Claims(
         statements=(
             *with_primary(
@@ -90,6 +92,7 @@ def state_plan(context: Context) -> PlanGraph:
             *link_places(context, named),
             *link_locations(context, items, project_iris, named),
             *link_implementers(context, items, project_iris, named),
+            *link_indicators(context, sites, aims, aim_iris, tree),
             *link_strategies(context, index, aim_iris, named),
         )
     )
@@ -99,7 +102,7 @@ def state_plan(context: Context) -> PlanGraph:
         claim_constraints(context),
         claim_policy_documents(context),
     )
-    claims = joined((projects, aim_claims, things, claim_indicators(context), *further, links))
+    claims = joined((projects, aim_claims, things, indicators, *further, links))
     return PlanGraph(
         plan=context.plan,
         document=context.document,
