@@ -39,7 +39,7 @@ class TargetRole(StrEnum):
 
     BASELINE = "baseline"
     PLANNED = "planned"
-    """What the previous plan had set."""
+    """What the previous plan had set, or the size that a project is planned to have."""
     ACTUAL = "actual"
     TARGET = "target"
 

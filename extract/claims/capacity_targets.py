@@ -52,7 +52,7 @@ def claim_capacities(context: Context, items: Iterable[ProjectItem], iris: Mappi
             Entity(indicator, ("Indicator",), name, (evidence,), attributes=(Attribute("unitText", capacity.unit),)),
         )
         iri = context.iris.node("target", indicator, project, capacity.as_written)
-        targets.setdefault(iri, Target(iri, indicator, figure, TargetRole.TARGET, (evidence,), subject=project))
+        targets.setdefault(iri, Target(iri, indicator, figure, TargetRole.PLANNED, (evidence,), subject=project))
         statements.append(
             Statement(project, "hasIndicator", indicator, Basis.STATED, _CONFIDENCE, RuleId(_RULE), (evidence,))
         )
