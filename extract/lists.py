@@ -35,6 +35,8 @@ class ItemList:
     """Whether “等” closes the list."""
     kind: str | None = None
     """The kind that a closing names: 干线公路项目 of “…等干线公路项目”."""
+    tail: str | None = None
+    """The verb that closes the list: 开工建设 of “甲铁路开工建设”."""
 
 
 @cache
@@ -131,6 +133,7 @@ class _Closed:
     stage: str | None
     shared: bool = False
     kind: str | None = None
+    tail: str | None = None
 
 
 def _close(text: str, body: Span) -> _Closed:
@@ -146,7 +149,7 @@ def _close(text: str, body: Span) -> _Closed:
     if ending and ending["rest"]:
         verb = ending["verb"]
         pieces[-1] = Span(last.start, last.start + len(ending["rest"]))
-    return _Closed(_items(text, pieces), bool(_HEADS.search(pieces[-1].of(text))), _tail_stage(verb))
+    return _Closed(_items(text, pieces), bool(_HEADS.search(pieces[-1].of(text))), _tail_stage(verb), tail=verb)
 
 
 def _close_shared(text: str, body: Span, mark: int) -> _Closed:
@@ -156,14 +159,15 @@ def _close_shared(text: str, body: Span, mark: int) -> _Closed:
     closing = _closing().fullmatch(after)
     if closing:
         strong = _is_strong(closing["noun"]) or bool(_HEADS.search(pieces[-1].of(text)))
-        return _Closed(_items(text, pieces), strong, _tail_stage(closing["verb"]), shared=True)
+        verb = closing["verb"]
+        return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True, tail=verb)
     ending = _ending_verb().fullmatch(after)
     kind, verb = (ending["rest"], ending["verb"]) if ending and ending["rest"] else (after, None)
     strong = bool(_HEADS.search(kind))
     if len(pieces) > 1 and not all(_bare_name().fullmatch(piece.of(text)) for piece in pieces):
-        return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True, kind=kind)
+        return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True, kind=kind, tail=verb)
     pieces[-1] = Span(pieces[-1].start, mark + 1 + len(kind))
-    return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True)
+    return _Closed(_items(text, pieces), strong, _tail_stage(verb), shared=True, tail=verb)
 
 
 @cache
@@ -171,37 +175,58 @@ def _other_verb() -> re.Pattern[str]:
     return re.compile(f"(?:并|{alternatives('adverbs')})*{alternatives('action-verbs')}")
 
 
-def _segments(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+@cache
+def _frame() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('adverbs')})*{alternatives('project-frames')}")
+
+
+_BESIDE = re.compile("[与为以在对由从向将把使让被]")
+_WHEN = re.compile(r"(?:(?:力争|确保|争取|计划)?(?:到|在|至)?20\d\d年(?:[年内底末初前]|\d+月)*)+")
+
+
+def _segments(text: str, sentence: Span, *, prose: bool) -> Iterator[tuple[str, Span]]:
     """Yield the opener and the rest of each part between commas; a part without a verb goes on under the one before.
 
-    A part that begins with a verb of another kind (加强…, 优化…) lists no projects and ends the list.
+    A part that begins with a verb of another kind (加强…, 优化…) lists no projects and ends the list; in prose it may
+    frame one (加强甲库建设).
     """
     opener = ""
     for piece in split_outside(sentence.of(text), "，,：:", sentence.start):
-        body = trimmed(text, piece)
-        link = re.match("以及|及|和", body.of(text))
-        if link:
-            body = Span(body.start + link.end(), body.end)
-        found = _opener().match(text, body.start, body.end)
+        body = _without_lead_in(text, trimmed(text, piece), prose=prose)
+        found = _opener().match(text, body.start, body.end) or (prose and _frame().match(text, body.start, body.end))
         if found and found.end() < body.end:
             opener = found.group()
             body = Span(found.end(), body.end)
         elif _other_verb().match(text, body.start, body.end):
             opener = ""
             continue
+        elif prose and _BESIDE.match(text, body.start, body.end):
+            continue
         if len(body):
             yield opener, body
 
 
-def project_lists(text: str, sentence: Span | None = None) -> Iterator[ItemList]:
+def _without_lead_in(text: str, body: Span, *, prose: bool) -> Span:
+    """Return a part without the word that links it to the one before, and in prose without the year before its verb."""
+    link = re.match("以及|及|和", body.of(text))
+    if link:
+        body = Span(body.start + link.end(), body.end)
+    when = _WHEN.match(text, body.start, body.end) if prose else None
+    return Span(when.end(), body.end) if when and when.end() < body.end else body
+
+
+def project_lists(text: str, sentence: Span | None = None, *, prose: bool = False) -> Iterator[ItemList]:
     """Yield the lists of a sentence, one for each part that has a verb of its own or goes on under the last verb.
+
+    In prose, a year may stand before the verb, and verbs of mere support open a list too (支持甲园二期开工).
 
     >>> [text.span.of("新建甲水库、乙水库等项目") for text in next(project_lists("新建甲水库、乙水库等项目")).items]
     ['甲水库', '乙水库']
     """
     whole = sentence or Span(0, len(text))
-    for opener, body in _segments(text, whole):
+    for opener, body in _segments(text, whole, prose=prose):
         closed = _close(text, body)
         kept = tuple(item for item in closed.items if len(trimmed(text, item.span)))
         if kept:
-            yield ItemList(kept, opener, closed.stage or _stage_of(opener), closed.strong, closed.shared, closed.kind)
+            stage = closed.stage or _stage_of(opener)
+            yield ItemList(kept, opener, stage, closed.strong, closed.shared, closed.kind, closed.tail)

@@ -8,6 +8,7 @@ from extract.claims.aims import find_aims
 from extract.claims.constraints import claim_constraints
 from extract.claims.policy_documents import claim_policy_documents
 from extract.claims.project_items import find_project_items
+from extract.claims.project_prose import find_prose_projects
 from extract.claims.projects import claim_projects
 from extract.claims.spatial_patterns import claim_spatial_patterns
 from extract.claims.targets import claim_targets
@@ -73,8 +74,9 @@ def extract_plan(  # noqa: PLR0913 - one for each option of a build
 def state_plan(context: Context) -> PlanGraph:
     """Return all that an identified plan states: things, targets, links, and what became of each sentence."""
     things, named = claim_named_things(context, find_mentions(context.document, context.plan.area))
-    items = find_project_items(context)
-    projects, project_iris = claim_projects(context, items, named)
+    listed = (*find_project_items(context), *find_prose_projects(context, named))
+    items = tuple(sorted(listed, key=lambda item: item.span))
+    projects, project_iris = claim_projects(context, items)
     aims = find_aims(context, items)
     aim_claims, aim_iris = claim_aims(context, aims)
     index = AimIndex(context, aims)

@@ -209,7 +209,7 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
         lead = _plain(block.lead.of(context.document.text)) if block.lead else ""
         if block.lead and _is_topic(lead) and (section.level is not SectionLevel.BOX or _is_work(lead)):
             aims.extend(_lead_aims(context, at, block, block.lead))
-        listed = [item.span for item in items if item.block == at]
+        listed = [item.span for item in items if item.block == at and item.says]
         aims.extend(
             aim
             for aim in _clause_aims(context, at, block)

@@ -1,18 +1,16 @@
 """Which projects does a plan have? The items of its lists, one project for all items of one name, with what they say.
 
 A list in a project box vouches for its items. An item of running text stands beyond doubt only if a box has it too or
-it names something (a place, a body, a park, a water); else it is listed for a person to judge.
+its own words do; else it is listed for a person to judge.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extract.capacity import find_capacity
 from extract.claims.project_items import ProjectItem
-from extract.claims.project_names import area_names, project_key
+from extract.claims.project_names import project_key
 from extract.context import Claims, Context
-from extract.identity import Named
 from extract.lexicon import rows
 from kg.model import Attribute, Entity, Iri, Tier
 
@@ -20,21 +18,11 @@ __all__ = ["claim_projects"]
 
 _IN_BOX = Decimal("0.98")
 _IN_TEXT = Decimal("0.8")
-_NO_PROJECTS = frozenset({"Place", "WaterBody", "Organisation", "Strategy"})
-"""What is nothing but the name of such a thing is no project: 宿鸭湖水库 of “宿鸭湖水库、板桥水库水生态保护”."""
 _DOUBTFUL = Decimal("0.6")
 
 
 def _rule(item: ProjectItem) -> str:
-    return "text.project-item" if item.box is None else "box.project-item"
-
-
-def _names_something(context: Context, item: ProjectItem, named: Iterable[Named]) -> bool:
-    own = area_names(context.plan.area)
-    inside = [each.mention for each in named if item.span.covers(each.mention.span) and each.mention.surface not in own]
-    if any(mention.span == item.span and mention.kind in _NO_PROJECTS for mention in inside):
-        return False
-    return bool(re.search("[A-Za-z]{2}|（[^）]+）", item.name)) or any(m.kind != "Strategy" for m in inside)
+    return "box.project-item" if item.listed else "text.project-item"
 
 
 def _said(context: Context, item: ProjectItem) -> Iterator[Attribute]:
@@ -67,11 +55,8 @@ def _attributes(context: Context, items: Iterable[ProjectItem]) -> tuple[Attribu
     return tuple(found[term] for term in sorted(found))
 
 
-def claim_projects(
-    context: Context, items: Iterable[ProjectItem], named: Iterable[Named]
-) -> tuple[Claims, dict[ProjectItem, Iri]]:
+def claim_projects(context: Context, items: Iterable[ProjectItem]) -> tuple[Claims, dict[ProjectItem, Iri]]:
     """Return one project for all items of one name, and the IRI of each item's project."""
-    named = tuple(named)
     groups: dict[str, list[ProjectItem]] = {}
     for item in items:
         groups.setdefault(project_key(item.name, context.plan.area), []).append(item)
@@ -80,15 +65,15 @@ def claim_projects(
     for key, group in groups.items():
         iri = context.iris.entity("Project", key)
         iris.update(dict.fromkeys(group, iri))
-        entities.append(_entity(context, iri, group, named))
+        entities.append(_entity(context, iri, group))
     return Claims(entities=tuple(entities)), iris
 
 
-def _entity(context: Context, iri: Iri, group: list[ProjectItem], named: tuple[Named, ...]) -> Entity:
+def _entity(context: Context, iri: Iri, group: list[ProjectItem]) -> Entity:
     names = {item.name for item in group} | {alias for item in group for alias in item.aliases}
-    boxed = [item for item in group if item.box is not None]
+    boxed = [item for item in group if item.listed]
     name = max((item.name for item in boxed or group), key=lambda name: (len(name), name))
-    sure = bool(boxed) or any(_names_something(context, item, named) for item in group)
+    sure = any(item.sure for item in group)
     return Entity(
         iri=iri,
         kinds=("Project",),

@@ -45,15 +45,15 @@ def alternatives(name: str, **where: str) -> str:
     entries = {row["word"]: row for row in rows(name)}
     parts = []
     for word in words(name, **where):
-        ahead, behind = (_one_of(entries[word].get(column, "")) for column in ("not_before", "not_after"))
-        before = f"(?<!{behind})" if behind else ""
-        after = f"(?!{ahead})" if ahead else ""
+        ahead, behind = _each_of(entries[word].get("not_before", "")), _each_of(entries[word].get("not_after", ""))
+        before = "".join(f"(?<!{each})" for each in behind)
+        after = "".join(f"(?!{each})" for each in ahead)
         parts.append(before + re.escape(word) + after)
     return "(?:" + "|".join(parts) + ")"
 
 
-def _one_of(cell: str) -> str:
-    """Return a pattern for the signs, or the words between “/”, of a cell."""
+def _each_of(cell: str) -> tuple[str, ...]:
+    """Return patterns for the signs, or the words between “/”, of a cell, each of one width as a look behind needs."""
     if "/" in cell:
-        return "(?:" + "|".join(re.escape(word) for word in cell.split("/") if word) + ")"
-    return f"[{re.escape(cell)}]" if cell else ""
+        return tuple(re.escape(word) for word in cell.split("/") if word)
+    return (f"[{re.escape(cell)}]",) if cell else ()
