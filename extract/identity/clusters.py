@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from extract.identity.bearing import Bearing, bearing
 from extract.identity.home import Home
-from extract.identity.likeness import Verdict, compared
+from extract.identity.likeness import compared
+from extract.identity.verdicts import Verdict
 from extract.identity.vetoes import veto
 from kg.ids import name_key
 from kg.model import Rulings, Tier
