@@ -25,6 +25,11 @@ from kg.places import pieces_of
 
 __all__ = ["Claims", "Context"]
 
+_WIDEST_BREAK = 8
+"""Code points between two lines of one paragraph: line ends, blank lines, an indent. More is a heading taken out."""
+_LEGIBLE = 3
+"""Code points on either side of a cut by which a reader finds the words again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claims:
@@ -44,7 +49,7 @@ class Context:
     iris: IriMaker
     rulings: Rulings = NO_RULINGS
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _places: dict[Span, tuple[str, Iri | None, tuple[Piece, ...]]] = field(init=False, repr=False, compare=False)
+    _places: dict[Span, tuple[Span, str, Iri | None, tuple[Piece, ...]]] = field(init=False, repr=False, compare=False)
     """What is known of spans that were asked for: most evidence is asked for by several rules."""
 
     def __post_init__(self) -> None:
@@ -75,11 +80,28 @@ class Context:
         return self.document.blocks[at]
 
     def evidence(self, span: Span, rule: str) -> DirectEvidence:
-        """Return evidence for a span: its quote, section and pieces of the file."""
+        """Return evidence for a span: its quote, section and pieces of the file.
+
+        Where a heading printed again over a page cuts the words off near an end, the quote takes in what stands beside
+        them there: a single sign after the heading could not be looked up in the file.
+        """
         found = self._places.get(span)
         if found is None:
-            section = self.section_iri(self.block_at(span.start).section)
-            found = (span.of(self.document.text), section, pieces_of(self.document.stretches, span))
+            block = self.block_at(span.start)
+            wide = self._legible(span, block)
+            section = self.section_iri(block.section)
+            found = (wide, wide.of(self.document.text), section, pieces_of(self.document.stretches, wide))
             self._places[span] = found
-        quote, section, pieces = found
-        return DirectEvidence(span=span, quote=quote, rule=RuleId(rule), section=section, pieces=pieces)
+        wide, quote, section, pieces = found
+        return DirectEvidence(span=wide, quote=quote, rule=RuleId(rule), section=section, pieces=pieces)
+
+    def _legible(self, span: Span, block: Block) -> Span:
+        """Return a span of which no end beyond a cut is shorter than can be looked up."""
+        pieces = pieces_of(self.document.stretches, span)
+        cuts = [at for at in range(1, len(pieces)) if pieces[at].start - pieces[at - 1].end > _WIDEST_BREAK]
+        if not cuts:
+            return span
+        before = sum(piece.end - piece.start for piece in pieces[: cuts[0]])
+        after = sum(piece.end - piece.start for piece in pieces[cuts[-1] :])
+        start = max(block.span.start, span.start - max(0, _LEGIBLE - before))
+        return Span(min(start, span.start), max(span.end, min(block.span.end, span.end + max(0, _LEGIBLE - after))))
