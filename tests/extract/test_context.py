@@ -1,4 +1,4 @@
-"""Evidence for any span: the quote is the slice, and no end of it beyond a heading taken out is too short to look up."""
+"""Evidence for any span: the quote is the slice, and no end beyond a heading taken out is too short to look up."""
 
 from functools import cache
 
@@ -7,33 +7,25 @@ from hypothesis import strategies as st
 
 from extract.context import Context
 from extract.identify import identify_plan
+from extract.readers import read_source
 from extract.structure import read_document
 from kg.ids import DEFAULT_BASE, IriMaker
 from kg.model import Span
-from tests.extract.structure.forms import SENTENCES
-from tests.extract.structure.plans import raw_text
-
-HEADING = "专栏3-1：乡村振兴重点项目建设"
-ITEMS = "　　农业发展。重点实施云岭番茄产业园项目、石门生态园项目、东坪田园综合"
-REST = "体、青石香菇种植建设项目等。"
-PLAN = (
-    f"云岭县“十四五”规划纲要\n第一章 总体要求\n{SENTENCES[0]}\n第二章 乡村振兴\n{SENTENCES[2]}\n"
-    f"{HEADING}\n{ITEMS}\n—18—\n{HEADING}\n{REST}\n第三章 保障\n{SENTENCES[4]}\n"
-)
+from tests.support import ROOT
 
 
 @cache
 def context() -> Context:
-    document = read_document(raw_text(PLAN))
+    document = read_document(read_source(ROOT / "examples" / "yicheng-digest.txt"))
     plan = identify_plan(document, iri_base=DEFAULT_BASE, given_area=None)
     return Context(plan, document, IriMaker(plan.id))
 
 
-def test_a_name_cut_before_its_last_sign_is_quoted_with_what_follows() -> None:
-    name = "东坪田园综合体"
-    start = context().document.text.index(name)
-    evidence = context().evidence(Span(start, start + len(name)), "a.rule")
-    assert evidence.quote == "东坪田园综合体、青"
+def test_words_cut_before_their_last_sign_are_quoted_with_what_follows() -> None:
+    """The example breaks a page inside 驻马店市驿|城区国家储备林基地 and prints the box's heading again."""
+    start = context().document.text.index("驻马店市驿城区国家储备林基地")
+    evidence = context().evidence(Span(start, start + len("驻马店市驿城")), "a.rule")
+    assert evidence.quote == "驻马店市驿城区国"
     assert len(evidence.pieces) == 2
 
 
