@@ -7,7 +7,7 @@ and where a thing of two countries lies (中德（太仓）产业合作园).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon import alternatives
 from kg.model import Span
@@ -55,14 +55,14 @@ def _openers() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives('name-openers')}|{alternatives('adverbs')})+")
 
 
-def chunks(text: str) -> Iterator[Span]:
-    """Yield the stretches of a text in which a name may stand.
+@lru_cache(maxsize=4)
+def chunks(text: str) -> tuple[Span, ...]:
+    """Return the stretches of a text in which a name may stand; several finders ask for those of one text.
 
     >>> [span.of("发展甲镇、乙乡。") for span in chunks("发展甲镇、乙乡。")]
     ['发展甲镇', '乙乡']
     """
-    for found in _CHUNK.finditer(text):
-        yield Span(found.start(), found.end())
+    return tuple(Span(found.start(), found.end()) for found in _CHUNK.finditer(text))
 
 
 def name_start(text: str, chunk_start: int, suffix_start: int, *, firm: bool = False) -> int:

@@ -26,7 +26,8 @@ _ITEM_ENDS = re.compile("[、，。；”）)]|等(?!级)")
 @cache
 def _pattern() -> re.Pattern[str]:
     tail = f"(?:集团|股份|控股|重工|{alternatives('trade-words', firm='yes')})?(?:集团|公司)?"
-    return re.compile(f"(?P<group>{alternatives('company-groups')})(?P<tail>{tail})")
+    first = "".join(sorted({word[0] for word in words("company-groups")}))  # most places are passed over by one sign
+    return re.compile(f"(?=[{first}])(?P<group>{alternatives('company-groups')})(?P<tail>{tail})")
 
 
 @cache

@@ -75,7 +75,9 @@ def _by_suffix(text: str, places: frozenset[str]) -> Iterator[Mention]:
 
 @cache
 def _department() -> re.Pattern[str]:
-    return re.compile(f"(?<![各全有本其跨城于])(?P<at>[省市区县州])?{alternatives('organisation-departments')}")
+    first = "".join(sorted({word[0] for word in words("organisation-departments")}))
+    body = f"(?=[{first}]){alternatives('organisation-departments')}"
+    return re.compile(f"(?<![各全有本其跨城于])(?:(?P<at>[省市区县州]){body}|{body})")
 
 
 def _place_before(text: str, end: int, places: frozenset[str]) -> int | None:
@@ -95,7 +97,8 @@ def _departments(text: str, places: frozenset[str]) -> Iterator[Mention]:
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(alternatives("organisation-known"))
+    first = "".join(sorted({word[0] for word in words("organisation-known")}))
+    return re.compile(f"(?=[{first}]){alternatives('organisation-known')}")
 
 
 def _as_it_stands(text: str, mention: Mention) -> Mention:
