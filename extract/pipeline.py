@@ -29,6 +29,7 @@ from extract.links.primary import with_primary
 from extract.links.projects import link_projects
 from extract.links.tree import Tree
 from extract.mentions import find_mentions
+from extract.names.note_marks import without_note_marks
 from extract.placement import place_sentences
 from extract.proposer.proposals import Proposer, Tally
 from extract.proposer.proposing import with_proposals
@@ -109,7 +110,7 @@ def state_plan(context: Context) -> PlanGraph:
         plan=context.plan,
         document=context.document,
         section_iris=tuple(context.iris.section(at) for at in range(len(context.document.sections))),
-        entities=claims.entities,
+        entities=without_note_marks(claims.entities, context.document),
         targets=claims.targets,
         statements=claims.statements,
         placements=place_sentences(context.document, claims.entities, claims.targets, claims.statements),

@@ -1,4 +1,4 @@
-"""Where do the marks of a plan's notes stand in its text? “深化零基预算93改革” has the mark of note 93, explained at its end.
+"""Where do the marks of a plan's notes stand in its text? “深化零基预算93改革” has that of note 93 of its glossary.
 
 Some plans print the numbers of their glossary behind words, and the text of the file holds them as plain digits. A
 mark stands behind its term and in the order of the notes, so each is known for one: 30家 and 12小时 stay. The text
@@ -6,6 +6,7 @@ keeps its marks, for it is quoted; names do without.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -70,15 +71,22 @@ def find_note_marks(document: Document) -> tuple[Span, ...]:
     return tuple(sorted(marks.values()))
 
 
-def without_note_marks(entity: Entity, document: Document, marks: Iterable[Span]) -> Entity:
-    """Return an entity whose name and aliases have lost the marks that stand in its evidence."""
-    spans = [item.span for item in entity.evidence if isinstance(item, DirectEvidence)]
-    text = document.text
-    printed = {
-        text[mark.start - _CONTEXT : mark.end]: text[mark.start - _CONTEXT : mark.start]
-        for mark in marks
-        if any(span.start <= mark.start and mark.end <= span.end for span in spans)
-    }
+def without_note_marks(entities: Iterable[Entity], document: Document) -> tuple[Entity, ...]:
+    """Return the entities of a document, their names and aliases without the marks that stand in their evidence."""
+    marks = find_note_marks(document)
+    return tuple(_unmarked(entity, document.text, marks) for entity in entities)
+
+
+def _unmarked(entity: Entity, text: str, marks: tuple[Span, ...]) -> Entity:
+    if not marks or not any(re.search(r"\d", name) for name in (entity.name, *entity.aliases)):
+        return entity
+    starts = [mark.start for mark in marks]
+    printed = {}
+    for item in entity.evidence:
+        span = item.span if isinstance(item, DirectEvidence) else Span(0, 0)
+        for mark in marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            before = text[mark.start - _CONTEXT : mark.start]
+            printed[before + mark.of(text)] = before
     name = _cleaned(entity.name, printed)
     aliases = {_cleaned(alias, printed) for alias in entity.aliases} - {name}
     return replace(entity, name=name, aliases=tuple(sorted(aliases)))
