@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPONENTS", "find_mentions", "make_pipeline"]
 
-COMPONENTS = ("places", "organisations", "waters", "strategies", "parks")
+COMPONENTS = ("places", "organisations", "strategies", "waters", "parks")
 """The finders in the order in which one leans on another; `plan_` before each is the name of its factory."""
 
 _OF_AN_AREA = ("places", "strategies")

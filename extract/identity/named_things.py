@@ -41,7 +41,12 @@ from kg.model import (
 
 __all__ = ["Named", "claim_named_things", "place_iri"]
 
-_BY_CONTEXT = frozenset({"place.near-area", "place.short-town", "place.headed-list", "place.listed", "place.part"})
+_BY_CONTEXT = frozenset(
+    {
+        *("place.near-area", "place.short-town", "place.headed-list", "place.listed", "place.part"),
+        *("water.great", "water.named", "water.again"),
+    }
+)
 """Rules that read a short name by the words around it: their evidence is the phrase."""
 _SURE_ENOUGH = Decimal("0.75")
 _READERS: Mapping[str, Callable[[str], str | None]] = {

@@ -1,11 +1,12 @@
 """Which waters does a text name? By their endings, in a list of waters or beside words of water."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from extract.divisions import division_prefix
 from extract.lexicon import alternatives, rows, words
 from extract.names.boundary import Candidate, suffixed
 from extract.names.occurrences import occurrences
@@ -19,6 +20,7 @@ _SHORT = 2
 """A common word of two signs may end a name: 江河 names nothing, 练江河 does."""
 _SURE = Decimal("0.93")
 _SHOWN = Decimal("0.88")
+_NO_STEM = re.compile("[的等和与及或各条个座级型“”\\d]|^[大小中内外上下前后]$")
 _COMPASS_PAIR = re.compile("^[东西南北]{2}")
 
 
@@ -54,12 +56,30 @@ def water_type(name: str) -> str | None:
     return next((row["type"] for row in rows("water-suffixes") if found and row["word"] == found.group()), None)
 
 
-def _is_proper(text: str, candidate: Candidate) -> bool:
-    name = candidate.span.of(text)
-    stem = name[: -len(candidate.suffix)]
-    if not 2 <= len(name) <= _MOST or _generic().fullmatch(name) or re.search("[的等和及与或各条个座级“”\\d]", stem):  # noqa: PLR2004
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(f".*(?:{alternatives('water-openers')}|{alternatives('water-names')})(?=[\u4e00-\u9fff])")
+
+
+def _own_name(text: str, candidate: Candidate) -> Candidate:
+    """Return a candidate without what stands before its name: 清河 of 贯通清河, 古贤水利枢纽 of 黄河古贤水利枢纽."""
+    start, end = candidate.span.start, candidate.span.end - len(candidate.suffix)
+    opener = _openers().match(text, start, end)
+    beside = [at + 1 for at in range(start + 1, end - 1) if text[at] == candidate.suffix]  # 甲江乙江丙江
+    begin = max([start, *([opener.end()] if opener else []), *beside])
+    return replace(candidate, span=Span(begin if begin < end else start, candidate.span.end))
+
+
+def _is_name(name: str, suffix: str) -> bool:
+    """Return whether words that end like a water are a name, not a kind or a pair of rivers under one word."""
+    stem = name[: -len(suffix)]
+    if not 2 <= len(name) <= _MOST or _generic().fullmatch(name) or _NO_STEM.search(stem):  # noqa: PLR2004
         return False
-    if _COMPASS_PAIR.match(name) and len(name) - len(candidate.suffix) > 2:  # noqa: PLR2004 - 东西石河 is two rivers
+    return not (_COMPASS_PAIR.match(name) and len(stem) > 2)  # noqa: PLR2004 - 东西石河 is two rivers
+
+
+def _is_proper(text: str, candidate: Candidate) -> bool:
+    if not _is_name(candidate.span.of(text), candidate.suffix):
         return False
     if candidate.suffix in _sure():
         return True
@@ -72,6 +92,8 @@ def _beside(text: str, candidate: Candidate) -> bool:
         f"(?:（[^）]{{1,20}}）)?{alternatives('water-contexts')}", text[candidate.span.end : candidate.span.end + 30]
     ):
         return True
+    if re.match("[及和与、][\u4e00-\u9fff]{0,4}(?:公园|湿地)", text[candidate.span.end : candidate.span.end + 8]):
+        return True
     before = text[max(0, candidate.span.start - 10) : candidate.span.start]
     after = text[candidate.span.end + 1 : candidate.span.end + 12]
     water = f"(?:{'|'.join(words('water-suffixes'))})"
@@ -81,14 +103,15 @@ def _beside(text: str, candidate: Candidate) -> bool:
 
 
 def _by_suffix(text: str) -> Iterator[Mention]:
-    for candidate in suffixed(text, _suffix()):
+    for found in suffixed(text, _suffix()):
+        candidate = _own_name(text, found)
         if _is_proper(text, candidate):
             name = candidate.span.of(text)
             yield Mention(candidate.span, "WaterBody", name, RuleId("water.named"), _SHOWN)
 
 
 def _great(text: str) -> Iterator[Mention]:
-    for found in re.finditer(alternatives("water-names"), text):
+    for found in re.finditer(f"{alternatives('water-names')}(?!{alternatives('water-namesakes')})", text):
         yield Mention(Span(*found.span()), "WaterBody", found.group(), RuleId("water.great"), _SURE)
 
 
@@ -113,13 +136,36 @@ def _shortest(found: list[Mention]) -> list[Mention]:
     return cut
 
 
-def find_waters(text: str, places: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-    """Return the waters that a text names; a name found once is found wherever it goes on as no other word."""
+def find_waters(text: str, places: frozenset[str] = frozenset(), within: Iterable[Span] = ()) -> tuple[Mention, ...]:
+    """Return the waters that a text names; a name found once is found wherever it goes on as no other word.
+
+    Args:
+        text: where to look.
+        places: names of places, which are no part of a water's name.
+        within: longer names that a water may stand in without being meant: strategies, bodies.
+    """
     first = _shortest([_without_place(m, places) for m in [*_by_suffix(text), *_great(text)]])
-    not_on = "|".join(sorted({f"[{row['not_before']}]" for row in rows("water-suffixes") if row["not_before"]}))
-    names = {mention.surface for mention in first}
+    first = [mention for mention in first if mention.rule == "water.great" or _is_still_name(mention.surface)]
     again = (
         Mention(span, "WaterBody", name, RuleId("water.again"), _SHOWN)
-        for name, span in occurrences(text, names, not_before=f"(?:{not_on})")
+        for name, span in occurrences(text, {mention.surface for mention in first}, not_before=_goes_on())
+        if division_prefix(name) != name  # 黑龙江 is a water only where the words around say so
     )
-    return longest([*first, *again])
+    taken = {at for span in within for at in range(span.start, span.end)}
+    return tuple(mention for mention in longest([*first, *again]) if mention.span.start not in taken)
+
+
+def _is_still_name(surface: str) -> bool:
+    """Return whether a name is one when the place in front is cut: 小塘 of 佛山小塘 is none."""
+    return any(
+        _is_name(surface, suffix)
+        for suffix in sorted(words("water-suffixes"))
+        if surface.endswith(suffix) and len(surface) > len(suffix)
+    )
+
+
+@cache
+def _goes_on() -> str:
+    """Return a pattern of what makes another name of a water's: 汝河大道, 珠江电厂."""
+    signs = "|".join(sorted({f"[{row['not_before']}]" for row in rows("water-suffixes") if row["not_before"]}))
+    return f"(?:{signs}|{alternatives('water-namesakes')})"

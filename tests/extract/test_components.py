@@ -30,9 +30,13 @@ def test_a_group_keeps_kind_rule_and_score_of_its_spans() -> None:
 
 
 def test_names_of_different_kinds_may_overlap() -> None:
-    found = find_mentions(document(TEXT), "驻马店市驿城区")
-    kinds = {mention.kind for mention in found if mention.span.start == TEXT.index("淮河")}
-    assert kinds == {"Strategy", "WaterBody"}
+    found = find_mentions(document("推进驻马店市正源食用油业有限公司扩建"), "驻马店市驿城区")
+    assert {mention.kind for mention in found} == {"Organisation", "Place"}
+
+
+def test_a_river_in_the_name_of_a_strategy_is_not_meant_itself() -> None:
+    waters = [mention.span.start for mention in find_mentions(document(TEXT), None) if mention.kind == "WaterBody"]
+    assert waters == [TEXT.rindex("淮河")]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  \u3000 ", "A B\tC\n\n，。", "水屯镇 、 板桥镇", "😀水屯镇、板桥镇等"])

@@ -199,6 +199,14 @@ def test_a_kind_of_park_that_is_built_here_is_surer_than_a_kind_in_general() -> 
         ("治理中小河流和城市内河", []),
         ("推进病险水库除险", []),
         ("东西石河综合整治", []),
+        # what stands before a name, several in one word, a name that another thing bears
+        ("保障甲湾贯通清溪河治理", ["清溪河"]),
+        ("治理松江榕江练江流域", ["练江"]),
+        ("实施黄河古岭水利枢纽", ["黄河", "古岭水利枢纽"]),
+        ("修建烧岭湖及山地公园", ["烧岭湖"]),
+        ("扩建珠江电厂和湘江新区", []),
+        ("重要河湖和水源型水库治理", []),
+        ("推动黑龙江治理，黑龙江振兴", ["黑龙江"]),
     ],
 )
 def test_waters(text: str, expected: list[str]) -> None:
