@@ -106,7 +106,7 @@ def _mark_of(measured: Measured, marks: list[TimeMark]) -> TimeMark | None:
     at = measured.quantity.span.start
     earlier = [mark for mark in marks if mark.span.end <= at]
     if measured.baseline:
-        close = [mark for mark in earlier if at - mark.span.end <= _NEAR]
+        close = [mark for mark in earlier if at - mark.span.end <= _NEAR or mark.years]
         return close[-1] if close else None
     if measured.before is not None:
         own = measured.before.span
@@ -130,6 +130,8 @@ def _is_past(measured: Measured, mark: TimeMark | None, place: BlockTime) -> boo
 
 def _baseline(mark: TimeMark | None, place: BlockTime) -> TargetTime:
     year = _end(mark)
+    if year is None and mark and mark.years and place.behind:
+        return TargetTime(TargetRole.BASELINE, place.behind - mark.years)
     if year is None and place.plan:
         length = place.plan.end - place.plan.start + 1
         year = place.plan.start - 1 - (length if place.reports else 0)

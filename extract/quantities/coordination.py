@@ -10,6 +10,7 @@ __all__ = ["named_parts", "overlapped"]
 
 _SPLIT = re.compile("(?<=.)(?:和|与|及|以及)(?=.)")
 _SHORTEST = 2
+_BOTH_WORD, _BOTH = "城乡", ("城镇", "农村")
 _HEAD_OPENERS = ("居民", "产业", "企业", "人口", "平均", "年均", "行业", "农户", "家庭", "机动车", "地区")
 
 
@@ -26,7 +27,11 @@ def named_parts(name: str, count: int) -> tuple[str, ...]:
     ('新能源产业集群规模', '食品产业集群规模', '装备制造产业集群规模')
     >>> named_parts("学前教育毛入园率和高中阶段毛入学率", 2)
     ('学前教育毛入园率', '高中阶段毛入学率')
+    >>> named_parts("城乡居民人均可支配收入", 2)
+    ('城镇居民人均可支配收入', '农村居民人均可支配收入')
     """
+    if count == len(_BOTH) and _BOTH_WORD in name and "、" not in name:
+        return tuple(name.replace(_BOTH_WORD, each, 1) for each in _BOTH)
     parts = [name[span.start : span.end] for span in split_outside(name, "、")]
     for at in range(len(parts) - 1, -1, -1):
         if len(parts) == count:

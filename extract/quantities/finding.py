@@ -23,6 +23,9 @@ _START = re.compile(
     rf"(?:\s?(?:[-－—–~～∼至到]|——)\s?(?P<high>{_NUMBER}))?(?P<more>[余多])?"
 )
 _RATIO = re.compile(rf"(?<![\dA-Za-z.,+/:∶])(?P<low>{_NUMBER})[:：∶]1(?![\d.:：∶])")
+_PLAIN = re.compile(
+    rf"(?:比|比值|指数|系数|倍差)[\u4e00-\u9fff]{{1,6}}?(?P<low>(?<!\d){_NUMBER})(?P<bound>以内|以下|以上|左右)?(?=[，。；、,;]|$)"
+)
 _DOUBLING = re.compile("翻(?P<times>[一两二三])?番(?P<bound>以上|左右)?")
 _RANK_UNIT = re.compile("[位名强]")
 _AFTER = re.compile("(?:及|或)?(?:以上|之上|以内|之内|以下|之下)|左右|上下|多|余")
@@ -52,7 +55,7 @@ class Quantity:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Return the quantities of a passage in order.
+    """Return the quantities of a passage in order; a number without a unit only after the name of a ratio or index.
 
     >>> [each.said for each in find_quantities("新建5G基站100个以上，其中3-5%在107国道旁，增长1.5倍")]
     ['100个以上', '3-5%', '1.5倍']
@@ -71,6 +74,9 @@ def _all(text: str) -> Iterator[Quantity]:
     ratios = [Span(*match.span()) for match in _RATIO.finditer(text)]
     for span in ratios:
         yield Quantity(span, re.split("[:：∶]", span.of(text))[0], None)
+    for match in _PLAIN.finditer(text):
+        bound = match["bound"] or ""
+        yield Quantity(Span(match.start("low"), match.end()), f"{match['low']}{bound}", None, bound)
     for match in _START.finditer(text):
         if not any(span.overlaps(Span(*match.span())) for span in ratios):
             quantity = _ranked(text, match) if match["rank"] else _counted(text, match)

@@ -12,35 +12,47 @@ from extract.quantities.times import FILLER
 from extract.quantities.words import Before, last_verb, opening, words_before
 from kg.model import Span
 
-__all__ = ["counted", "counts_noun", "is_aside", "measured", "named", "noun_after", "reaches", "with_growth"]
+__all__ = ["counted", "counts_noun", "is_aside", "measured", "named", "noun_after", "reach", "with_growth"]
 
 PER_CENT = ("%", "‰")
 _ACTED = frozenset({"完成", "实现", "建成"})
 _SIZES = frozenset({"money", "area", "mass", "power", "people", "households", "length", "volume", "energy"})
 _NEVER_COUNTED = frozenset({"time", "age", "voltage", "speed", "points", "doubling", "multiple"})
+_LENGTHS = frozenset({"米", "厘米", "毫米"})
+"""Lengths that stand before a noun to say how deep or wide it is: 4.5米水深航道."""
 _LONGEST, _LONGEST_NOUN = 40, 30
 _CUT = re.compile("、(?=一批|若干|多个|各类)|[，。；：]|（[^（）]*）$")
-_TAIL = re.compile("(?:以上|左右|以内|等|的)+$")
+_TAIL = re.compile(r"(?:以上|左右|以内|等|的|(?<=[\u4e00-\u9fff”》])\d{1,3})+$")
 _AND_LAST = re.compile("(?:和|及|以及|与|并|、)$")
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[A-Za-z0-9]|PM[\u4e00-\u9fff0-9.]*")
 _GROWTH = re.compile("增长|增速|增幅|下降|降低|减少|提高|提升|增加|上升|降幅|递增|缩减|压减|扩大|净增")
 _GROWN = re.compile("(?:增长率|增速|增幅|下降率|降幅|增长)$")
+_LEVEL = re.compile("级$")
+_HEADS = ("率", "比重", "占比", "增加值", "总额", "收入", "覆盖面", "满意度")
 _OF_SHARE = ("比重", "比例", "占比", "率", "份额")
 
 
-def is_aside(before: Before, quantity: Quantity, verb: str) -> bool:
-    """Return whether a count only tells how many things were just named (…等5家企业) or are made use of."""
+def is_aside(before: Before, quantity: Quantity, verb: str, noun: str) -> bool:
+    """Return whether a count only tells how many things were just named (甲、乙5家企业) or used."""
     if quantity.unit in PER_CENT:
         return False
     if verb in words("figures/measured-verbs", use="stop"):
         return True
     name = before.name
+    if before.bare and noun and "、" in name and quantity.kind == "count":
+        return True
     return before.bare and (name.endswith(words("figures/aside-words")) or bool(re.search("[A-Za-z0-9+/]$", name)))
 
 
-def reaches(noun: str) -> bool:
-    """Return whether a noun only says how far a thing reaches: the 街道 of 8个街道170个老旧小区."""
-    return noun in words("figures/count-stops", use="reach")
+def reach(noun: str) -> int:
+    """Return how long the word is that only says how far a thing reaches: the 街道 of 8个街道170个老旧小区.
+
+    >>> reach("街道"), reach("国家缔结"), reach("社区商业服务点")
+    (2, 2, 0)
+    """
+    found = next((word for word in words("figures/count-stops", use="reach") if noun.startswith(word)), "")
+    rest = noun[len(found) :]
+    return len(found) if found and (not rest or bool(opening(rest).verb)) else 0
 
 
 def noun_after(text: str) -> str:
@@ -61,23 +73,35 @@ def counts_noun(before: Before, name: str, quantity: Quantity, noun: str) -> boo
         return False
     if _grows(before.figure) and not before.flow:
         return False
+    if before.bare and quantity.unit in _LENGTHS:
+        return True
     if not name:
-        told = before.figure and not before.flow and quantity.unit in PER_CENT
+        told = set(before.figure) - {"每年", "年均"} and not before.flow and quantity.unit in PER_CENT
         return not told and bool(words_before(noun).name)
-    acted = bool(set(before.figure) & _ACTED) and quantity.kind == "count"
+    acted = (before.bare or bool(set(before.figure) & _ACTED)) and quantity.kind == "count"
     return bool(last_verb(before.name)) or bool(before.flow) or acted
 
 
 def counted(reading: Reading, before: Before, quantity: Quantity, noun: str) -> list[Measured]:
     """Return a quantity under the noun that it counts, with the verb that makes it a flow."""
     never = words("figures/count-stops", use="never")
-    if noun.startswith(never) or reaches(noun) or _is_class(quantity):
-        return []
     share = quantity.unit in PER_CENT
+    if (
+        quantity.unit in _LENGTHS
+        or noun.startswith(never)
+        or (reach(noun) == len(noun) and not share)
+        or _is_class(quantity)
+    ):
+        return []
     name = f"{noun}比例" if share else _short(noun)
+    if _LEVEL.search(name):
+        return []
     if not name or len(name) > _LONGEST_NOUN or not _is_name(name):
         return []
-    verb = before.flow or last_verb(before.name) or opening(before.name).verb
+    opened = opening(before.name)
+    verb = before.flow or last_verb(before.name) or opened.verb
+    if before.bare and opened.name and not last_verb(before.name):
+        name = f"{opened.name}{name}"
     reading.flow = verb if verb in words("figures/measured-verbs", use="keep") else ""
     whole = f"{reading.flow}{name}"
     return [
@@ -112,9 +136,9 @@ def measured(reading: Reading, before: Before, quantity: Quantity) -> list[Measu
     name, flow = opened.name, opened.flow or before.flow
     if opened.yearly:
         before = replace(before, figure=("年均", *before.figure))
-    if "each" in before.uses and "、" in name:
+    if "、" in name and ("each" in before.uses or _stand_alone(name)):
         return _each(reading, before, quantity, name)
-    if reading.flow and name and not opened.flow and not opened.verb:
+    if reading.flow and name and not (opened.flow or opened.verb or last_verb(name)):
         name, flow = f"{reading.flow}{name}", reading.flow
     if flow and not _grows(before.figure):
         reading.flow = flow
@@ -141,6 +165,11 @@ def measured(reading: Reading, before: Before, quantity: Quantity) -> list[Measu
             share=share,
         )
     ]
+
+
+def _stand_alone(name: str) -> bool:
+    """Return whether every part of a coordination is the name of a quantity: 巩固率、毛入学率 have one figure each."""
+    return all(part.endswith(_HEADS) for part in name.split("、"))
 
 
 def _each(reading: Reading, before: Before, quantity: Quantity, name: str) -> list[Measured]:
@@ -190,7 +219,15 @@ def _sited() -> re.Pattern[str]:
 
 
 def _is_name(name: str) -> bool:
-    return bool(_WORD.search(name)) and name not in words("figures/site-sizes") and not re.search("[，。；]", name)
+    last = name.rpartition("、")[2]
+    if last != name and last_verb(last) == last:
+        return False
+    return (
+        bool(_WORD.search(name))
+        and not name[0].isdigit()
+        and name not in words("figures/site-sizes")
+        and not re.search("[，。；]", name)
+    )
 
 
 def _grows(figure: tuple[str, ...]) -> bool:

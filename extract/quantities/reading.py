@@ -21,7 +21,7 @@ from extract.quantities.naming import (
     measured,
     named,
     noun_after,
-    reaches,
+    reach,
     with_growth,
 )
 from extract.quantities.times import FILLER
@@ -187,7 +187,8 @@ def _changes(reading: Reading, left: str, first: list[Quantity], last: list[Quan
     if not names or any(one.unit and two.unit and one.kind != two.kind for one, two in zip(first, last, strict=True)):
         return []
     found: list[Measured] = []
-    for each, one, two in zip(names, first, last, strict=True):
+    for base, one, two in zip(names, first, last, strict=True):
+        each = f"{base}排名" if two.rank and not base.endswith(("名", "次")) else base
         found.append(Measured(_united(one, two), each, each, clause, baseline=True))
         found.append(Measured(two, each, each, clause, before=first[0]))
     return found
@@ -203,13 +204,21 @@ def _read_one(reading: Reading, before: Before, quantity: Quantity, right: Span)
     opened = opening(before.name)
     verb = before.flow or last_verb(before.name) or opened.verb
     noun = noun_after(right.of(reading.text))
-    if is_aside(before, quantity, verb):
-        return _One([], right.end if reaches(noun) else quantity.span.end)
+    if is_aside(before, quantity, verb, noun):
+        return _One([], quantity.span.end + reach(noun))
     if noun and counts_noun(before, opened.name, quantity, noun):
+        if not before.name and _leads_to_figure(right.of(reading.text)):
+            return _One([], quantity.span.end)
         return _One(counted(reading, before, quantity, noun), right.end)
     if _is_duration(quantity, before):
         return _One([], quantity.span.end)
     return _One(measured(reading, before, quantity), quantity.span.end)
+
+
+def _leads_to_figure(between: str) -> bool:
+    """Return whether what a count counts goes on to a figure of its own: 13个园区营业收入突破 2.5万亿元."""
+    after = words_before(between)
+    return bool(after.name) and bool(after.figure)
 
 
 def _is_duration(quantity: Quantity, before: Before) -> bool:

@@ -13,6 +13,10 @@ _TRAILING = re.compile(r"[的，,：:\s]+$")
 _LEADING = re.compile(rf"[{FILLER}、，,：:；;\s]+|的|[（(]\d{{1,2}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]")
 
 
+_NOUN_ENDS = "率业量额度值性化者员费款型级面区数"
+"""Signs that make a noun of a verb: 服务业, 集聚区, 覆盖面."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What stands before a quantity: the words left for a name, and those of the figure in the reader's order.
@@ -97,14 +101,15 @@ def words_before(text: str) -> Before:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    scope = "|".join(re.escape(word) for word in words("figures/scope-words"))
-    return re.compile(f"{_LEADING.pattern}|{alternatives('adverbs')}|(?P<verb>{_verbs()})|(?:{scope})(?=.)")
+    return re.compile(
+        f"{_LEADING.pattern}|{alternatives('adverbs')}|(?P<verb>{_verbs()})|{alternatives('figures/scope-words')}(?=.)"
+    )
 
 
 @cache
 def _verbs() -> str:
     guards = {row["word"]: row["not_before"] for row in rows("figures/measured-verbs")}
-    return "|".join(f"{re.escape(word)}(?![{guards[word]}率])" for word in words("figures/measured-verbs"))
+    return "|".join(f"{re.escape(word)}(?![{guards[word]}{_NOUN_ENDS}])" for word in words("figures/measured-verbs"))
 
 
 @cache
