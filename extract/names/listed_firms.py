@@ -5,7 +5,7 @@ firm, unless it is made of the words of trades; where they only say “企业”
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -13,7 +13,7 @@ from extract.lexicon import alternatives, words
 from extract.names.boundary import name_start
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["find_listed_firms", "looks_like_firm"]
+__all__ = ["find_listed_firms", "firms_among", "looks_like_firm"]
 
 _LISTED = Decimal("0.85")
 _LIKELY = Decimal("0.8")
@@ -21,7 +21,7 @@ _REACH = 200
 _CLAUSE_START = re.compile("[^，。；：！？（）()\n]*$")
 _NO_FIRM = re.compile(
     "[的等和及与以为者]|一批|企业|产业|行业|领域|项目|机构|集群|商品|产品$|消费品|康养|业$(?<![油醋药牧实酒乳])业"
-    "|合作社|农户|大户|农场$|农民|高校|院所|学校|医院|大学|学院|资源|教育$|优质|品牌|中介|研究|平台|基金|协会|园区|技术$|工程$|服务$|人才|主体|政府|部门|单位|系统|模式|实验室|中心|都市圈|城市群|经济圈|科技城|省|市$|县$|区$|镇$|村$|[\\d“”+]"
+    "|合作社|农户|大户|农场$|农民|高校|院所|学校|医院|大学|学院|资源|教育$|优质|品牌|中介|研究|平台|基金|协会|园区|技术$|工程$|服务$|人才|主体|政府|部门|单位|系统|模式|实验室|中心|总部|改革|落地|都市圈|城市群|经济圈|科技城|省|市$|县$|区$|镇$|村$|[\\d“”+]"
 )
 _LONGEST = 12
 
@@ -110,3 +110,39 @@ def find_listed_firms(text: str) -> Iterator[Mention]:
         for span in _items(text, found.start()):
             if _is_likely(span.of(text)):
                 yield Mention(span, "Organisation", span.of(text), RuleId("organisation.listed"), _LIKELY)
+
+
+_RUN = re.compile("[^，。；：！？（）()\\n、]+(?:、[^，。；：！？（）()\\n、]+)+")
+_LEAST_KNOWN = 2
+_LONGEST_LAST = 6
+
+
+def firms_among(text: str, known: Iterable[str]) -> Iterator[Mention]:
+    """Yield the items that stand in a list of which at least half, and two, are known firms.
+
+    >>> [firm.surface for firm in firms_among("鼓励甲商玛特、乙山商场、丙乐爱家等线下实体", ["甲商玛特", "乙山商场"])]
+    ['丙乐爱家']
+    """
+    firms = frozenset(known)
+    for run in _RUN.finditer(text):
+        spans = list(_pieces(text, run))
+        new = [span for span in spans if span.of(text) not in firms]
+        if len(spans) - len(new) < max(_LEAST_KNOWN, len(new)):
+            continue
+        for span in new:
+            if looks_like_firm(span.of(text)):
+                yield Mention(span, "Organisation", span.of(text), RuleId("organisation.among-firms"), _LIKELY)
+
+
+def _pieces(text: str, run: re.Match[str]) -> Iterator[Span]:
+    """Yield the items of a run up to “等”, the first without the words before its name; a long last one is a clause."""
+    start = run.start()
+    pieces = run.group().split("、")
+    for at, piece in enumerate(pieces):
+        begin = start if at else name_start(text, start, start + len(piece))
+        item = re.split("等(?!级)|[和与及]", piece, maxsplit=1)[0]
+        if begin < start + len(item) and (item != piece or at + 1 < len(pieces) or len(piece) <= _LONGEST_LAST):
+            yield Span(begin, start + len(item))
+        if item != piece:
+            return
+        start += len(piece) + 1

@@ -13,7 +13,7 @@ from extract.divisions import begins_with_division, division_prefix
 from extract.lexicon import alternatives, rows
 from extract.names.boundary import suffixed
 from extract.names.company_groups import find_groups
-from extract.names.listed_firms import find_listed_firms, looks_like_firm
+from extract.names.listed_firms import find_listed_firms, firms_among, looks_like_firm
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
 from extract.names.project_firms import BRAND_RULE, find_project_firms
@@ -126,4 +126,6 @@ def find_organisations(
     ]
     known = [mention.surface for mention in first if mention.rule != BRAND_RULE]
     first = [m for m in first if m.rule != BRAND_RULE or not any(m.surface in name for name in known)]
+    firms = [mention.surface for mention in first if organisation_type(mention.surface) in {None, "enterprise"}]
+    first.extend(firms_among(text, firms))
     return longest([*first, *_again(text, first)])

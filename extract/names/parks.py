@@ -38,6 +38,7 @@ _MANY = re.compile(
 _LOT = re.compile("(?:一批|一系列|若干|多个|一些|更多|这类|各类|[0-9几数]+[个家处批座])[^，。；、]{0,14}$")
 _BUILDS = re.compile("(?:建设|推进|加快|新建|续建|扩建|谋划|布局|依托|以|实施|推动|提升|发挥|围绕|、|和|及|与)$")
 _OF_A_KIND = "[\u4e00-\u9fff]{2}型"
+_SITED = re.compile("中[\u4e00-\u9fff][（(]")
 _WATER = re.compile("[江河湖海溪渠湾岭山岸沿泉滩峡]")
 
 
@@ -84,7 +85,12 @@ def _regions() -> tuple[str, ...]:
 
 
 def _is_placed(stem: str, anchors: frozenset[str]) -> bool:
-    return begins_with_division(stem) or stem.startswith(_regions()) or any(stem.startswith(name) for name in anchors)
+    return (
+        bool(_SITED.match(stem))
+        or begins_with_division(stem)
+        or stem.startswith(_regions())
+        or any(stem.startswith(name) for name in anchors)
+    )
 
 
 def _is_proper(stem: str, needs: str, anchors: frozenset[str]) -> bool:
