@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.readers.base import Limits, LineDraft, RawFile, RawText, make_text
 from extract.readers.refusals import over_limit, refusal
+from kg.messages import Phrase
 from kg.model import LeftOut, SourceUnit
 
 __all__ = ["PdfReader"]
@@ -41,7 +42,10 @@ class PdfReader:
         """
         told = _ask_worker(file, limits)
         if "key" in told:
-            raise refusal(file.path, told["key"], **{k: v for k, v in told["values"].items() if k != "path"})
+            values = {name: value for name, value in told["values"].items() if name != "path"}
+            if "what" in values:
+                values["what"] = Phrase(values["what"])
+            raise refusal(file.path, told["key"], **values)
         drafts = [LineDraft(*draft) for draft in told["drafts"]]
         text, lines = make_text(drafts, file.path, limits)
         return RawText(

@@ -17,6 +17,7 @@ from extract.readers.pdf_layout import lay_out
 from extract.readers.pdf_page import Drawing, draw_page
 from extract.readers.refusals import over_limit, refusal
 from kg.errors import InputError
+from kg.messages import Phrase
 
 try:
     import resource
@@ -41,7 +42,8 @@ def answer(data: bytes, path: str, limits: Limits) -> dict[str, Any]:
         if textless >= _SCANNED_SHARE * len(drawings):
             raise refusal(path, "errors.scanned", pages=textless)
     except InputError as error:
-        return {"key": error.key, "values": error.values}
+        values = {name: value.key if isinstance(value, Phrase) else value for name, value in error.values.items()}
+        return {"key": error.key, "values": values}
     return {"drafts": [astuple(draft) for draft in layout.drafts], "left_out": layout.left_out}
 
 

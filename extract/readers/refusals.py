@@ -1,6 +1,7 @@
 """How does a reader refuse a file? Every refusal names the file and a message of the catalogue."""
 
 from kg.errors import UnreadableDocumentError
+from kg.messages import Phrase
 
 __all__ = ["over_limit", "refusal"]
 
@@ -18,6 +19,6 @@ def over_limit(path: str, what: str, size: int, limit: int) -> UnreadableDocumen
     """Return the error of a file over a limit; `what` is the limit's name in `Limits`.
 
     >>> over_limit("a.pdf", "pages", 100_000, 3000).told("en")
-    'a.pdf is over the limit: pages is 100000, the limit is 3000.'
+    'a.pdf is over the limit: pages of the PDF: 100000, at most 3000.'
     """
-    return refusal(path, "errors.too_large", what=what, size=size, limit=limit)
+    return refusal(path, "errors.too_large", what=Phrase(f"errors.limit_{what}"), size=size, limit=limit)

@@ -5,13 +5,38 @@ A message has a dotted key: the file's name, then the path inside it (`errors.un
 """
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from string import Formatter
+from typing import Protocol, runtime_checkable
 
-__all__ = ["LANGUAGES", "say"]
+__all__ = ["LANGUAGES", "Phrase", "Told", "say"]
 
 LANGUAGES = ("zh", "en")
+
+
+@runtime_checkable
+class Told(Protocol):
+    """A value of a message that has words of its own in each language."""
+
+    def told(self, lang: str = "zh") -> str:
+        """Return the words in a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the catalogue, by its key, as a value of another message.
+
+    >>> say("errors.too_large", "en", path="a.pdf", what=Phrase("errors.limit_pages"), size=4000, limit=3000)
+    'a.pdf is over the limit: pages of the PDF: 4000, at most 3000.'
+    """
+
+    key: str
+
+    def told(self, lang: str = "zh") -> str:
+        """Return the phrase in a language."""
+        return say(self.key, lang)
 
 
 @cache
@@ -21,7 +46,7 @@ def _catalogue(subject: str) -> dict[str, dict[str, str]]:
 
 
 def say(key: str, lang: str = "zh", /, **values: object) -> str:
-    """Return the message of a key in a language, with its placeholders filled.
+    """Return the message of a key in a language, with its placeholders filled; a value that is Told is told in it.
 
     Raises:
         KeyError: if the catalogue lacks the key, the language or a placeholder's value.
@@ -31,4 +56,5 @@ def say(key: str, lang: str = "zh", /, **values: object) -> str:
     """
     subject, _, name = key.partition(".")
     template = _catalogue(subject)[name][lang]
-    return Formatter().vformat(template, (), values)
+    told = {name: value.told(lang) if isinstance(value, Told) else value for name, value in values.items()}
+    return Formatter().vformat(template, (), told)

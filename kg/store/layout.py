@@ -54,7 +54,7 @@ class Layout:
         except FileNotFoundError:
             raise self._absent() from None
         except NotADirectoryError:
-            raise self._foreign(self.path.name) from None
+            raise self._file() from None
         found = _version(marker)
         if found != FORMAT:
             raise self._other_version(found)
@@ -66,7 +66,7 @@ class Layout:
             StoreError: if a file stands there.
         """
         if self.path.exists() and not self.path.is_dir():
-            raise self._foreign(self.path.name)
+            raise self._file()
 
     def prepare(self) -> None:
         """Guarantee that the locked directory is ours to write in: an empty one is marked, leftovers are removed.
@@ -183,6 +183,9 @@ class Layout:
         """Return a name in an unmarked directory that no writer of ours leaves there, or None."""
         names = (entry.name for entry in self.path.iterdir() if not entry.name.startswith(_UNFINISHED))
         return min(names, default=None)
+
+    def _file(self) -> StoreError:
+        return StoreError("errors.graph_is_file", path=self.path)
 
     def _foreign(self, example: str) -> StoreError:
         return StoreError("errors.graph_foreign", path=self.path, example=example)

@@ -10,6 +10,7 @@ from kg.errors import LookupFailedError
 from kg.ids import name_key
 from kg.model import Iri, Plan
 from kg.store.base import Rows, View
+from ontology.labels import label_of
 from ontology.prefixes import PLAN_BASE
 
 __all__ = ["Thing", "find_plan", "find_thing", "no_such_plan"]
@@ -90,12 +91,27 @@ def _only(view: View, name: str, found: list[str]) -> Thing:
     if len(things) == 1:
         return things[0]
     by_length = sorted(things, key=lambda thing: (len(thing.name), thing.name, thing.iri))
-    told = [f"{thing.name} ({'/'.join(thing.kinds)}, {thing.iri})" for thing in by_length[:_MOST]]
-    raise _ambiguous(name, (*told, "…") if len(things) > _MOST else told)
+    key = "errors.ambiguous"
+    raise LookupFailedError(key, name=name, known=_Choices(tuple(by_length)))
 
 
 def _ambiguous(name: str, known: Iterable[str]) -> LookupFailedError:
     return LookupFailedError("errors.ambiguous", name=name, known=", ".join(known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """Things of one name, told with the labels of their classes."""
+
+    things: tuple[Thing, ...]
+
+    def told(self, lang: str = "zh") -> str:
+        """Return the first of the things with class and IRI."""
+        told = [
+            f"{thing.name} ({'/'.join(label_of(kind, lang) for kind in thing.kinds)}, {thing.iri})"
+            for thing in self.things[:_MOST]
+        ]
+        return ", ".join((*told, "…") if len(self.things) > _MOST else told)
 
 
 def _thing(view: View, iri: Iri) -> Thing | None:

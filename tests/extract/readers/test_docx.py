@@ -7,6 +7,7 @@ import pytest
 from extract.readers import Limits, RawText, read_source
 from extract.readers.docx_number_formats import format_number
 from kg.errors import UnreadableDocumentError
+from kg.messages import Phrase
 from kg.model import LeftOut, SourceUnit
 
 from .docx_samples import cell, docx, heading, paragraph, plan_docx, table
@@ -187,4 +188,4 @@ def test_the_strict_form_of_the_standard_is_read(tmp_path: Path) -> None:
 def test_a_document_over_a_limit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
         read(tmp_path, "a.docx", docx(paragraph("甲" * 50) * 30), Limits(characters=1000))
-    assert caught.value.values["what"] == "characters"
+    assert caught.value.values["what"] == Phrase("errors.limit_characters")

@@ -6,6 +6,7 @@ import pytest
 
 from extract.readers import Limits, RawText, read_source
 from kg.errors import UnreadableDocumentError
+from kg.messages import Phrase
 from kg.model import SourceUnit
 
 from .reading import FIXTURES, read, texts
@@ -209,7 +210,7 @@ def test_a_wrong_label_is_overruled_by_the_bytes(tmp_path: Path) -> None:
 def test_a_page_over_a_limit_is_refused(tmp_path: Path, markup: str, what: str) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
         read(tmp_path, "a.html", f"<html><body>{markup}".encode(), Limits(nodes=6000 if what == "depth" else 1500))
-    assert (caught.value.key, caught.value.values["what"]) == ("errors.too_large", what)
+    assert (caught.value.key, caught.value.values["what"]) == ("errors.too_large", Phrase(f"errors.limit_{what}"))
 
 
 def test_a_hostile_span_makes_no_large_table(tmp_path: Path) -> None:

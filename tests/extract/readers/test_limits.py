@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from extract.readers import Limits, RawText, read_source
 from kg.errors import InputError, UnreadableDocumentError
+from kg.messages import Phrase
 
 from .docx_samples import docx, paragraph
 from .pdf_samples import assemble
@@ -44,7 +45,8 @@ def refused(path: Path, limits: Limits | None = None) -> tuple[str, object]:
         read_source(path, limits or Limits())
     for lang in ("zh", "en"):
         assert caught.value.told(lang)
-    return caught.value.key, caught.value.values.get("what")
+    what = caught.value.values.get("what")
+    return caught.value.key, what.key.removeprefix("errors.limit_") if isinstance(what, Phrase) else what
 
 
 def make_fifo(path: Path) -> None:

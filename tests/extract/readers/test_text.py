@@ -8,6 +8,7 @@ import pytest
 from extract.readers import Limits
 from extract.readers.base import RawText
 from kg.errors import UnreadableDocumentError
+from kg.messages import Phrase
 from kg.model import LeftOut, SourceUnit
 
 from .reading import read, texts
@@ -124,7 +125,7 @@ def test_damaged_text_is_told_with_its_line(tmp_path: Path) -> None:
 def test_a_text_over_a_limit_is_refused(tmp_path: Path, limits: Limits, what: str) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
         read(tmp_path, "a.txt", (PLAN * 3).encode(), limits)
-    assert (caught.value.key, caught.value.values["what"]) == ("errors.too_large", what)
+    assert (caught.value.key, caught.value.values["what"]) == ("errors.too_large", Phrase(f"errors.limit_{what}"))
 
 
 def test_lines_that_do_not_tile_the_text_are_no_raw_text(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_file_is_no_graph(tmp_path: Path) -> None:
     for opening in (open_store, open_graph):
         with pytest.raises(StoreError) as caught:
             opening(file)
-        assert caught.value.key == "errors.graph_foreign"
+        assert caught.value.key == "errors.graph_is_file"
     assert file.read_text() == "第一章"
 
 
