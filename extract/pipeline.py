@@ -7,7 +7,7 @@ from extract.claims.aim_entities import claim_aims
 from extract.claims.aims import find_aims
 from extract.claims.constraints import claim_constraints
 from extract.claims.policy_documents import claim_policy_documents
-from extract.claims.project_items import find_project_items
+from extract.claims.project_items import ProjectItem, find_project_items
 from extract.claims.project_prose import find_prose_projects
 from extract.claims.projects import claim_projects
 from extract.claims.spatial_patterns import claim_spatial_patterns
@@ -15,7 +15,7 @@ from extract.claims.targets import claim_targets
 from extract.claims.titles import claim_titles
 from extract.context import Claims, Context
 from extract.identify import identify_plan
-from extract.identity import claim_named_things
+from extract.identity import Named, claim_named_things
 from extract.joining import joined
 from extract.links.aim_index import AimIndex
 from extract.links.aims import link_aims
@@ -35,7 +35,7 @@ from extract.proposer.proposals import Proposer, Tally
 from extract.proposer.proposing import with_proposals
 from extract.readers import read_source
 from extract.structure import read_document
-from kg.ids import IriMaker
+from kg.ids import IriMaker, name_key
 from kg.model import NO_RULINGS, PlanGraph, Rulings
 
 __all__ = ["extract_plan", "state_plan"]
@@ -75,8 +75,7 @@ def extract_plan(  # noqa: PLR0913 - one for each option of a build
 def state_plan(context: Context) -> PlanGraph:
     """Return all that an identified plan states: things, targets, links, and what became of each sentence."""
     things, named = claim_named_things(context, find_mentions(context.document, context.plan.area))
-    listed = (*find_project_items(context), *find_prose_projects(context, named))
-    items = tuple(sorted(listed, key=lambda item: item.span))
+    items = _project_items(context, named)
     projects, project_iris = claim_projects(context, items)
     aims = find_aims(context, items)
     aim_claims, aim_iris = claim_aims(context, aims)
@@ -115,3 +114,10 @@ def state_plan(context: Context) -> PlanGraph:
         statements=claims.statements,
         placements=place_sentences(context.document, claims.entities, claims.targets, claims.statements),
     )
+
+
+def _project_items(context: Context, named: tuple[Named, ...]) -> tuple[ProjectItem, ...]:
+    """Return the items of lists and of running text that name projects, but none that a person ruled to name nothing."""
+    found = (*find_project_items(context), *find_prose_projects(context, named))
+    nothing = context.rulings.nothing("Project")
+    return tuple(sorted((item for item in found if name_key(item.name) not in nothing), key=lambda item: item.span))

@@ -9,9 +9,12 @@ from decimal import Decimal
 
 from extract.capacity import find_capacity
 from extract.claims.project_items import ProjectItem
-from extract.claims.project_names import project_key
 from extract.context import Claims, Context
+from extract.identity.clusters import clustered
+from extract.identity.home import home_of
+from extract.identity.statements import Spoken, given_for, identity_links
 from extract.lexicon import rows
+from kg.ids import name_key
 from kg.model import Attribute, Entity, Iri, Tier
 
 __all__ = ["claim_projects"]
@@ -57,16 +60,19 @@ def _attributes(context: Context, items: Iterable[ProjectItem]) -> tuple[Attribu
 
 def claim_projects(context: Context, items: Iterable[ProjectItem]) -> tuple[Claims, dict[ProjectItem, Iri]]:
     """Return one project for all items of one name, and the IRI of each item's project."""
-    groups: dict[str, list[ProjectItem]] = {}
+    items = tuple(items)
+    clusters = clustered("Project", (name_key(item.name) for item in items), home_of(context.plan), context.rulings)
+    groups: dict[Iri, list[ProjectItem]] = {}
+    spans: dict[str, Spoken] = {}
     for item in items:
-        groups.setdefault(project_key(item.name, context.plan.area), []).append(item)
-    entities: list[Entity] = []
-    iris: dict[ProjectItem, Iri] = {}
-    for key, group in groups.items():
-        iri = context.iris.entity("Project", key)
-        iris.update(dict.fromkeys(group, iri))
-        entities.append(_entity(context, iri, group))
-    return Claims(entities=tuple(entities)), iris
+        name = name_key(item.name)
+        iri = context.iris.entity("Project", clusters.of[name].key)
+        groups.setdefault(iri, []).append(item)
+        spans.setdefault(name, Spoken(iri, item.span))
+    entities = tuple(_entity(context, iri, group) for iri, group in groups.items())
+    iris = {item: iri for iri, group in groups.items() for item in group}
+    links = identity_links(context, "Project", clusters, spans)
+    return Claims(entities=entities, statements=tuple(links)), iris
 
 
 def _entity(context: Context, iri: Iri, group: list[ProjectItem]) -> Entity:
@@ -78,7 +84,10 @@ def _entity(context: Context, iri: Iri, group: list[ProjectItem]) -> Entity:
         iri=iri,
         kinds=("Project",),
         name=name,
-        evidence=tuple(context.evidence(item.span, _rule(item)) for item in group),
+        evidence=(
+            *(context.evidence(item.span, _rule(item)) for item in group),
+            *given_for(context, "Project", frozenset(map(name_key, names))),
+        ),
         aliases=tuple(sorted(names - {name})),
         attributes=_attributes(context, group),
         confidence=_IN_BOX if boxed else _IN_TEXT if sure else _DOUBTFUL,

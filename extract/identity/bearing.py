@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.claims.project_names import project_key
 from extract.divisions import division_by_short_name, division_named, short_name
 from extract.identity.home import Home, division_before
 from extract.lexicon import alternatives, rows, words
@@ -48,6 +49,8 @@ def bearing(kind: str, surface: str, home: Home) -> Bearing:
         return _place(surface, home)
     if kind == "Strategy":
         return _strategy(surface)
+    if kind == "Project":
+        return Bearing(project_key(surface, home.area.full if home.area else None))
     key = abbreviated(kind, _QUOTES.sub("", name_key(surface)))
     if kind == "Organisation":
         return _organisation(key, home)

@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from extract.identity.bearing import Bearing, bearing
 from extract.identity.home import Home
+from extract.identity.like_parks import park_head
+from extract.identity.like_projects import project_fold
 from extract.identity.likeness import compared
 from extract.identity.verdicts import Verdict
 from extract.identity.vetoes import veto
@@ -19,6 +21,8 @@ from kg.model import Rulings, Tier
 
 __all__ = ["Clusters", "Pair", "clustered"]
 
+_START = 3
+_BUSY = 20
 _MOST = 3
 """A name that is like more names than these is a common one: no pair with it helps a person."""
 _AMBIGUOUS = Verdict(Tier.CANDIDATE, "identity.ambiguous", Decimal("0.5"))
@@ -132,12 +136,12 @@ class _Joining:
             self._likely += [(short, root, _AMBIGUOUS) for root in roots]
 
     def _alike(self) -> Iterator[tuple[Bearing, Bearing]]:
-        """Yield the pairs of groups that share two signs in a row or the first, and are of one area."""
+        """Yield the pairs of groups that share a trait and are of one area."""
         by_pair: dict[str, list[int]] = defaultdict(list)
         for at, group in enumerate(self._groups):
-            for pair in {f"^{group.key[0]}", *(group.key[at : at + 2] for at in range(len(group.key) - 1))}:
+            for pair in _traits(self._kind, group.key):
                 by_pair[pair].append(at)
-        rare = {pair: found for pair, found in by_pair.items() if 1 < len(found) <= max(20, len(self._groups) // 4)}
+        rare = {pair: found for pair, found in by_pair.items() if 1 < len(found) <= max(_BUSY, len(self._groups) // 4)}
         pairs = {(one, two) for found in rare.values() for at, one in enumerate(found) for two in found[at + 1 :]}
         for one, two in sorted(pairs):
             if self._of_one_area(self._groups[one], self._groups[two]):
@@ -176,6 +180,18 @@ class _Joining:
             if max(count[one], count[two]) <= _MOST:
                 first, other = sorted((groups[one][0], groups[two][0]))
                 yield Pair(first, other, verdict)
+
+
+def _traits(kind: str, key: str) -> set[str]:
+    """Return the traits of a name, one of which it shares with every name that it may be compared with."""
+    if kind == "Project":
+        fold = project_fold(key)
+        traits = {f"={fold}", f"^{fold[:_START]}"}
+        if not park_head().search(fold):
+            return traits
+    else:
+        traits = {f"^{key[0]}"}
+    return traits | {key[at : at + 2] for at in range(len(key) - 1)}
 
 
 def _order(group: Bearing) -> tuple[int, str, str]:

@@ -64,11 +64,18 @@ def _common() -> re.Pattern[str]:
     return re.compile("|".join(alternatives(name) for name in ("project-generics", "project-verbs")))
 
 
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(alternatives("identity/works"))
+
+
 def like_projects(short: str, long: str) -> Verdict | None:
     """Return whether two names, the shorter one first, are one project's; for names without a veto between them."""
     one, two = project_fold(short), project_fold(long)
     if one == two:
         return same("project-fillers", "0.95")
+    if sorted(_work().findall(one)) != sorted(_work().findall(two)):
+        return None
     if len(one) > len(two):
         one, two = two, one
     if park_head().search(one) and park_head().search(two):

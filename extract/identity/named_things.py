@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from extract.context import Claims, Context
 from extract.divisions import Area
 from extract.identity.bearing import Bearing, bearing
-from extract.identity.clusters import Clusters, clustered
+from extract.identity.clusters import clustered
 from extract.identity.home import home_of
+from extract.identity.statements import Spoken, given_for, identity_links
 from extract.names.boundary import phrase
 from extract.names.organisations import organisation_type
 from extract.names.parks import park_type
@@ -25,17 +25,11 @@ from extract.names.waters import water_type
 from kg.ids import name_key
 from kg.model import (
     Attribute,
-    Basis,
     DirectEvidence,
     Entity,
     GivenEvidence,
     Iri,
     Mention,
-    RuleId,
-    Ruling,
-    Rulings,
-    Says,
-    Statement,
     Tier,
 )
 
@@ -108,9 +102,8 @@ def claim_named_things(context: Context, mentions: Iterable[Mention]) -> tuple[C
 
 
 def _of_kind(context: Context, kind: str, mentions: Sequence[Mention]) -> tuple[Claims, tuple[Named, ...]]:
-    home = home_of(context.plan)
-    rulings = context.rulings
-    clusters = clustered(kind, (name_key(mention.surface) for mention in mentions), home, rulings)
+    names = (name_key(mention.surface) for mention in mentions)
+    clusters = clustered(kind, names, home_of(context.plan), context.rulings)
     named = tuple(Named(mention, _iri(context, kind, clusters.of[name_key(mention.surface)])) for mention in mentions)
     groups: dict[Iri, list[Mention]] = defaultdict(list)
     for each in named:
@@ -119,44 +112,26 @@ def _of_kind(context: Context, kind: str, mentions: Sequence[Mention]) -> tuple[
     for iri, group in groups.items():
         surfaces = frozenset(name_key(mention.surface) for mention in group)
         name = clusters.of[name_key(group[0].surface)].name
-        ruled = [line for line in rulings.of(Says.SAME, kind) if surfaces.issuperset(line.names)]
-        entities.append(_entity(context, iri, group, name, ruled))
-    iris = {name_key(each.mention.surface): each.iri for each in named}
-    links = (*_perhaps_same(context, clusters, named), *ruled_apart(kind, iris, rulings))
+        entities.append(_entity(context, iri, group, name, given_for(context, kind, surfaces)))
+    first: dict[str, Spoken] = {}
+    for each in named:
+        first.setdefault(name_key(each.mention.surface), Spoken(each.iri, each.mention.span))
+    links = tuple(identity_links(context, kind, clusters, first))
     return Claims(entities=tuple(entities), statements=links), named
 
 
-def ruled_apart(kind: str, iris: Mapping[str, Iri], rulings: Rulings) -> Iterator[Statement]:
-    """Yield that two things are two, where a person says so and the plan names both; `iris` are things by name."""
-    for line in rulings.of(Says.NOT_SAME, kind):
-        evidence = (GivenEvidence(RuleId("override.not-same"), line.words),)
-        for one, two in combinations(sorted({iris[name] for name in line.names if name in iris}), 2):
-            yield Statement(one, "notSameAs", two, Basis.HUMAN, Decimal(1), RuleId("override.not-same"), evidence)
-
-
-def _perhaps_same(context: Context, clusters: Clusters, named: Iterable[Named]) -> Iterator[Statement]:
-    """Yield a link between two things that may be one, with the first mention of each."""
-    first: dict[str, Named] = {}
-    for each in named:
-        first.setdefault(name_key(each.mention.surface), each)
-    for pair in clusters.pairs:
-        one, two = sorted((first[pair.first], first[pair.other]), key=lambda each: each.iri)
-        rule, score = RuleId(pair.verdict.rule), pair.verdict.score
-        evidence = tuple(context.evidence(each.mention.span, rule) for each in (one, two))
-        yield Statement(one.iri, "possiblySameAs", two.iri, Basis.SIMILARITY, score, rule, evidence, score=score)
-
-
-def _entity(context: Context, iri: Iri, group: Sequence[Mention], name: str | None, given: Sequence[Ruling]) -> Entity:
+def _entity(
+    context: Context, iri: Iri, group: Sequence[Mention], name: str | None, given: Iterable[GivenEvidence]
+) -> Entity:
     surfaces = {_spelling(mention.surface) for mention in group}
     best = name or max(surfaces, key=lambda surface: (len(surface), surface))
     score = max(mention.score for mention in group)
     kind = group[0].kind
-    ruled = (GivenEvidence(RuleId("override.same"), ruling.words) for ruling in given)
     return Entity(
         iri=iri,
         kinds=(kind,),
         name=best,
-        evidence=(*_evidence(context, group), *ruled),
+        evidence=(*_evidence(context, group), *given),
         aliases=tuple(sorted(surfaces - {best})),
         attributes=tuple(_attributes(kind, best, home_of(context.plan).area)),
         confidence=score,

@@ -55,11 +55,19 @@ def _part_words(name: str) -> tuple[str, ...]:
     return tuple(sorted(_parts().findall(name)))
 
 
+_REACH = re.compile("[^至（(]{1,8}(?:至|[—－-])[^至]{1,8}段")
+
+
+def _reaches(name: str) -> tuple[str, ...]:
+    return ("reach",) if _REACH.search(name) else ()
+
+
 _SAME_IN_BOTH: tuple[tuple[str, Callable[[str], tuple[str, ...]]], ...] = (
     ("numbers", _numbers),
     ("roads", _roads),
     ("brackets", _brackets),
     ("parts", _part_words),
+    ("reaches", _reaches),
 )
 
 
