@@ -98,12 +98,7 @@ def state_plan(context: Context) -> PlanGraph:
             *link_strategies(context, index, aim_iris, named),
         )
     )
-    further = (
-        claim_spatial_patterns(context, named),
-        claim_titles(context),
-        claim_constraints(context),
-        claim_policy_documents(context),
-    )
+    further = _further(context, named)
     claims = joined((projects, aim_claims, things, indicators, *further, links))
     return PlanGraph(
         plan=context.plan,
@@ -116,8 +111,18 @@ def state_plan(context: Context) -> PlanGraph:
     )
 
 
+def _further(context: Context, named: tuple[Named, ...]) -> tuple[Claims, ...]:
+    """Return what is claimed beside things, projects, aims and figures."""
+    return (
+        claim_spatial_patterns(context, named),
+        claim_titles(context),
+        claim_constraints(context),
+        claim_policy_documents(context),
+    )
+
+
 def _project_items(context: Context, named: tuple[Named, ...]) -> tuple[ProjectItem, ...]:
-    """Return the items of lists and of running text that name projects, but none that a person ruled to name nothing."""
+    """Return what lists and running text name as projects, but nothing that a person ruled to be none."""
     found = (*find_project_items(context), *find_prose_projects(context, named))
     nothing = context.rulings.nothing("Project")
     return tuple(sorted((item for item in found if name_key(item.name) not in nothing), key=lambda item: item.span))
