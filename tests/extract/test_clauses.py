@@ -24,10 +24,14 @@ def wants(text: str) -> list[tuple[str, str]]:
         ("健全协同工作机制", [("measure", "健全协同工作机制")]),
         ("大力发展冷链物流，不断完善城乡配网", [("measure", "发展冷链物流"), ("measure", "完善城乡配网")]),
         ("不断增强综合承载能力", [("outcome", "增强综合承载能力")]),
-        # neither figures nor adjuncts nor bare situations
-        ("到2025年，增加值年均增长6.5%以上", []),
-        ("以智能改造为重点", []),
-        ("产业规模持续扩大", []),
+        ("加快冷链设施建设", [("measure", "加快冷链设施建设")]),
+        ("瞄准甲、乙等骨干企业开展精准招商", [("measure", "瞄准甲、乙等骨干企业开展精准招商")]),
+        ("围绕甲湖经济带建设", [("frame", "围绕甲湖经济带建设")]),
+        # neither figures nor frames nor bare situations want anything
+        ("到2025年，增加值年均增长6.5%以上", [("figure", "到2025年"), ("figure", "增加值年均增长6.5%以上")]),
+        ("以智能改造为重点", [("frame", "以智能改造为重点")]),
+        ("产业规模持续扩大", [("state", "产业规模持续扩大")]),
+        ("街道两旁种着树", [("none", "街道两旁种着树")]),
     ],
 )
 def test_a_clause_wants_what_its_verb_and_object_say(text: str, expected: list[tuple[str, str]]) -> None:

@@ -177,7 +177,7 @@ def test_measures_stand_under_their_topic_and_serve_its_goal(graph: PlanGraph) -
     assert ("完善冷链配送网络", "壮大食品产业") in part_of
     assert ("做大专用车产业", "打造全国专用车生产基地") in serves
     assert ("壮大食品产业", "打造区域制造业高地") in serves or ("壮大食品产业", "建设工业强区") in serves
-    assert ("主动融入淮河生态经济带", "淮河生态经济带") in links(graph, "alignsWith")
+    assert ("融入淮河生态经济带", "淮河生态经济带") in links(graph, "alignsWith")
 
 
 def test_what_was_achieved_and_what_is_believed_sets_no_aims(graph: PlanGraph) -> None:

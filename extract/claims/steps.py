@@ -1,0 +1,219 @@
+"""What does a sentence do, step by step? Its actions and end states, each with its frame before and effects after.
+
+Actions come first and what they are for closes the sentence: there a clause of effect states a goal, where it names a
+capacity or the whole area's change, or else belongs to the action before it; before other actions it is work itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.claims.clauses import Clause, clauses
+from extract.claims.short_names import programme_names
+from extract.lexicon import alternatives
+from extract.punctuation import sentences
+from kg.model import Span
+
+__all__ = ["Step", "is_purpose", "speaks_of_whole", "steps"]
+
+_LONGEST_EFFECT = 26
+_SHORT_FIELD = 9
+_PAIRED = 14
+_BRIEF = 10
+_ALIKE = 3
+_MANY = 7
+_DEEDS = frozenset({"measure", "push", "outcome", "goal"})
+_WHOLE = re.compile("全[国省市区县州旗盟](?!域)|我[省市区县州]|“[^”]+”向“[^”]+”")
+_UNTIL = re.compile("(?:到|至)(?:20\\d\\d年|二[〇○零][一二三四五六七八九〇○零]{2}年|“?十[四五六]五”?末)")
+_LISTS = re.compile("、|“|项目|工程|行动|计划|创建$|改革")
+_WAYS = re.compile("化、")
+_WIDE = re.compile("“|现代化|共同富裕|碳达峰|一体化|(?:服务|信息|保障|政策|城乡|人群|人口)[^村企]{0,4}全覆盖")
+_NARROW = re.compile("^实现(?:行政村|企业|部门|乡镇|工业企业|项目)")
+_PATTERN = re.compile("格局$|相适应$")
+_IN_FRAME = re.compile(
+    "(?:实施|开展|推进)(?P<name>[“《]?[^，、]{2,30}?(?:工程|行动|计划)[”》]?)为(?:抓手|载体|契机|牵引|统揽|引领|依托|重点)"
+)
+_FREE = re.compile(
+    "建设|发展|推进|服务|工程|项目|体系|机制|管理|提升|加强|完善|积极|重点|产业|企业|区域|农村|城市|[的和与、“”]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A goal or measure in a sentence: its clause, the frames before it, and the clauses that are one with it."""
+
+    kind: str
+    clause: Clause
+    frames: tuple[Span, ...] = ()
+    joined: tuple[Span, ...] = ()
+    name: str = ""
+    """A name of its own, where the clause holds several: one of three programmes after one verb."""
+
+    @property
+    def span(self) -> Span:
+        """Return the words of the step, with those that are one with it."""
+        return Span(self.clause.span.start, self.joined[-1].end if self.joined else self.clause.span.end)
+
+
+@cache
+def _effect(kind: str) -> re.Pattern[str]:
+    return re.compile(f"{alternatives('effect-heads', **{'as': kind})}[”]?$")
+
+
+def _is_effect(text: str, clause: Clause, own: Sequence[str]) -> bool:
+    """Return whether a clause can be the effect of what stands before it."""
+    words = clause.core.of(text)
+    if clause.want == "outcome":
+        return "等" not in words
+    ends = _effect("goal").search(words) or _effect("effect").search(words)
+    return clause.want == "push" and bool(ends) and len(words) <= _LONGEST_EFFECT and not _lists(words, own)
+
+
+def _lists(words: str, own: Sequence[str]) -> bool:
+    """Return whether words name particular things; ways of change (集群化、高端化发展) are none."""
+    listed = _LISTS.search(_WAYS.sub("", words)) and not _PATTERN.search(words)
+    return bool(listed) and not speaks_of_whole(words, own)
+
+
+def is_purpose(words: str, verb: str, want: str, own: Sequence[str]) -> bool:
+    """Return whether words of effect name a capacity, or a change of the whole area or of a whole field.
+
+    >>> is_purpose("提高供水保障能力", "提高", "outcome", ()), is_purpose("促进工业绿色发展", "促进", "push", ())
+    (True, True)
+    >>> is_purpose("促进线上线下融合发展", "促进", "push", ())
+    False
+    """
+    if _PATTERN.search(words):
+        return True
+    if not _effect("goal").search(words):
+        return False
+    return want == "outcome" or speaks_of_whole(words, own) or len(words) - len(verb) <= _SHORT_FIELD
+
+
+def speaks_of_whole(words: str, own: Sequence[str]) -> bool:
+    """Return whether words speak of the whole area: 全市…, the area's own name, or “甲”向“乙”.
+
+    >>> speaks_of_whole("引领全市商贸升级", ()), speaks_of_whole("推动商贸升级", ("甲县",))
+    (True, False)
+    """
+    return bool(_WHOLE.search(words)) or any(name in words for name in own)
+
+
+def steps(text: str, whole: Span, own: Sequence[str] = ()) -> Iterator[Step]:
+    """Yield the goals and measures of a stretch, sentence by sentence.
+
+    >>> text = "以甲项目为抓手，大力发展冷链，促进产销融合发展，打造物流强区。"
+    >>> [(step.kind, step.span.of(text)) for step in steps(text, Span(0, len(text)))]
+    [('Measure', '大力发展冷链，促进产销融合发展'), ('Goal', '打造物流强区')]
+    """
+    for sentence in sentences(whole.of(text), whole.start):
+        until = bool(_UNTIL.search(text, whole.start, sentence.end))
+        yield from _Sentence(text, list(clauses(text, sentence)), own, until=until).read()
+
+
+class _Sentence:
+    """Reads one sentence from left to right; `_closing` is where only end states and effects follow."""
+
+    def __init__(self, text: str, said: list[Clause], own: Sequence[str], *, until: bool) -> None:
+        self._text = text
+        self._said = said
+        self._own = own
+        self._until = until
+        """Whether a year has been named up to which something is to be: then a state is a goal."""
+        self._steps: list[Step] = []
+        self._frames: tuple[Span, ...] = ()
+        self._few = sum(clause.want in _DEEDS for clause in said) <= _MANY
+        """Whether the sentence has so few clauses that brief ones side by side are halves of one action."""
+        self._open = False
+        """Whether the clause just before belongs to the last step, so that this one can too."""
+        self._closing = len(said)
+        while self._closing and self._closes(said[self._closing - 1]):
+            self._closing -= 1
+
+    def _closes(self, clause: Clause) -> bool:
+        return clause.want in {"goal", "state", "figure", "none", "principle"} or _is_effect(
+            self._text, clause, self._own
+        )
+
+    def read(self) -> list[Step]:
+        """Return the steps of the sentence."""
+        for at, clause in enumerate(self._said):
+            if clause.want == "frame":
+                self._frame(clause)
+            elif clause.want == "goal":
+                self._end_state(clause, closing=at >= self._closing)
+            elif clause.want == "state" and self._until:
+                self._join(clause) if self._open else self._add("Goal", clause)
+            elif _is_effect(self._text, clause, self._own) and at >= self._closing and (at > 0 or len(self._said) > 1):
+                self._close(clause, first=at == 0)
+            elif clause.want in {"measure", "push", "outcome"}:
+                self._act(clause)
+            else:
+                self._open = False
+        return self._steps
+
+    def _frame(self, clause: Clause) -> None:
+        words = clause.span.of(self._text)
+        found = _IN_FRAME.search(words)
+        if found:
+            self._steps.append(Step("Measure", clause, name=words[found.start() : found.end("name")]))
+        self._frames = (*self._frames, clause.span)
+        self._open = False
+
+    def _add(self, kind: str, clause: Clause) -> None:
+        self._steps.append(Step(kind, clause, self._frames))
+        self._frames, self._open = (), True
+
+    def _join(self, clause: Clause) -> None:
+        last = self._steps[-1]
+        self._steps[-1] = Step(last.kind, last.clause, last.frames, (*last.joined, clause.span), last.name)
+
+    def _end_state(self, clause: Clause, *, closing: bool) -> None:
+        words = clause.core.of(self._text)
+        reached = words.startswith(("实现", "基本实现", "全面实现"))
+        wide = closing and not _NARROW.search(words) and (_WIDE.search(words) or speaks_of_whole(words, self._own))
+        if reached and not wide:
+            self._join(clause) if self._open else self._add("Measure", clause)
+        elif clause.weak and (not closing or not (self._steps or self._frames)):
+            self._add("Measure", clause)
+        else:
+            self._add("Goal", clause)
+
+    def _close(self, clause: Clause, *, first: bool) -> None:
+        if not first and is_purpose(clause.core.of(self._text), clause.verb, clause.want, self._own):
+            self._add("Goal", clause)
+        elif self._open:
+            self._join(clause)
+        elif self._frames or not self._steps:
+            self._add("Measure", clause)
+
+    def _act(self, clause: Clause) -> None:
+        names = programme_names(self._text[clause.core.start + len(clause.verb) : clause.core.end])
+        if len(names) > 1:
+            self._steps.extend(Step("Measure", clause, self._frames, name=clause.verb + name) for name in names)
+            self._frames, self._open = (), False
+        elif self._open and not names and self._is_one(clause):
+            self._join(clause)
+        else:
+            self._add("Measure", clause)
+
+    def _is_one(self, clause: Clause) -> bool:
+        """Return whether two actions are one: both brief and without a name, or short and of one object.
+
+        收回闲置土地，盘活低效土地 is one; 推进“厕所革命”，改造农村危房 and whatever names a programme are two.
+        """
+        last = self._steps[-1]
+        first, second = last.clause.core.of(self._text), clause.core.of(self._text)
+        longest = max(len(first), len(second))
+        if last.kind != "Measure" or last.name or "“" in first + second or programme_names(first):
+            return False
+        if longest <= _BRIEF:
+            return self._few
+        if longest > _PAIRED or last.joined:
+            return False
+        mine, other = (_FREE.sub("|", words) for words in (first, second))
+        ends = len(mine) > 1 and mine[-2:] == other[-2:] and "|" not in mine[-2:]
+        return ends or any(
+            mine[at : at + _ALIKE] in other for at in range(len(mine) - _ALIKE + 1) if "|" not in mine[at : at + _ALIKE]
+        )

@@ -1,0 +1,68 @@
+"""Laws of what a sentence does: actions with their frames, and what closes it as their purpose."""
+
+import pytest
+
+from extract.claims.short_names import programme_names
+from extract.claims.steps import steps
+from kg.model import Span
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Return the kind and the words of each step of a text."""
+    return [(step.kind, step.name or step.span.of(text)) for step in steps(text, Span(0, len(text)), ("甲县",))]
+
+
+def test_an_effect_that_closes_a_sentence_belongs_to_the_action_before_it() -> None:
+    text = "大力发展多式联运，推进一批国内知名的电商企业入驻，促进线上线下融合发展。"
+    assert said(text) == [
+        ("Measure", "大力发展多式联运"),
+        ("Measure", "推进一批国内知名的电商企业入驻，促进线上线下融合发展"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "purpose", ["不断增强综合承载能力", "推动甲县装备产业重构", "促进工业绿色发展", "打造现代物流强区"]
+)
+def test_a_capacity_or_a_change_of_the_whole_that_closes_a_sentence_is_a_goal(purpose: str) -> None:
+    assert said(f"大力实施强链补链延链工程，{purpose}。")[-1] == ("Goal", purpose)
+
+
+def test_the_same_words_before_other_actions_are_work() -> None:
+    assert said("着力提升中心城区综合承载能力，大力实施老旧小区改造行动。") == [
+        ("Measure", "着力提升中心城区综合承载能力"),
+        ("Measure", "大力实施老旧小区改造行动"),
+    ]
+    assert [kind for kind, _ in said("提升应急保障能力。")] == ["Measure"]
+
+
+def test_a_system_is_a_goal_where_it_closes_and_work_where_actions_follow() -> None:
+    assert said("支持社会力量增加养老服务供给，构建医养结合的养老服务体系。")[-1][0] == "Goal"
+    assert said("构建现代物流运行体系，大力引进国内外知名物流龙头企业。")[0][0] == "Measure"
+
+
+def test_programmes_after_one_verb_are_each_a_measure() -> None:
+    assert said("开展商圈提升行动、街区建设行动。") == [
+        ("Measure", "开展商圈提升行动"),
+        ("Measure", "开展街区建设行动"),
+    ]
+    assert said("以实施“机器替人工程”为抓手，推动重点岗位改造更新。")[0] == ("Measure", "实施“机器替人工程”")
+
+
+def test_brief_actions_side_by_side_are_one_but_named_ones_are_two() -> None:
+    assert len(said("收回闲置土地，盘活低效土地。")) == 1
+    assert len(said("巩固“双城”成果，加强“网格”管理。")) == 2
+
+
+def test_a_frame_is_no_measure_but_stays_with_its_action() -> None:
+    text = "瞄准行业龙头企业，深入开展招商合作。"
+    (step,) = steps(text, Span(0, len(text)))
+    assert [frame.of(text) for frame in step.frames] == ["瞄准行业龙头企业"]
+
+
+def test_a_state_is_a_goal_only_once_a_year_has_been_named() -> None:
+    assert said("公共服务水平明显提升。") == []
+    assert said("到2030年，公共服务水平明显提升。") == [("Goal", "公共服务水平明显提升")]
+
+
+def test_what_is_built_is_no_programme() -> None:
+    assert programme_names("西河综合治理工程") == ()
