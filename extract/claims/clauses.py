@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.claims.end_states import becomes, end_states, ends_in_head, goal_verb, is_end_state, is_weak
 from extract.lexicon import alternatives, rows
 from extract.punctuation import depths, split_outside, trimmed
 from kg.model import Span
@@ -26,13 +27,6 @@ _TIME = re.compile(
     "^(?:力争|确保)?(?:到|至)?(?:20\\d\\d年(?:底|末|前)*|“?十[三四五六七]五”?(?:末|期间|时期|期末)?)(?:之?前|底|末)?"
 )
 _PLACED = re.compile("^(?:“[^”]{1,8}”是(?=[以在把将])|[东南西北中]部(?:地区|片区|板块)?(?=[以推建打重依围]))")
-_BECOME = re.compile("^(?:把|将).{2,30}?(?:打造|建设|培育|建)(?:成为|成|为)")
-_REACHED = re.compile("^(?:基本|全面|率先)*实现(?!.{0,4}(?:途径|方式|路径))")
-_GRADE = re.compile(
-    "^(?:力争)?(?:达到|创成|晋升|跻身|进入).*(?:[一二三四五六七八九十A-Z\\d]星?级.*|行列|前列|标准|先进水平|方阵)$"
-)
-_SCALE = re.compile("[百千万]亿(?:元)?级.*(?:集群|产业|企业|园区|产业链)$")
-_LET = re.compile("^(?:让|使).{2,}(?:更加|更|成为|成)")
 _AS = (
     "重点|引领|抓手|核心|主线|目标|导向|载体|基础|支撑|牵引|契机|依托|统揽|中心|方向|主题|动力|"
     "路径|突破口|主体|主攻方向|出发点|指引|纽带|平台"
@@ -54,7 +48,6 @@ _STATE = re.compile(
     "|(?:达到|迈上|跃上|登上)新的?(?:高度|水平|台阶)$|深入人心$"
 )
 _NO_OBJECT = re.compile("^.?$|^(?:投用|投产|见效|落地|推进|实施|发展|建设|提升|通车|运行)$")
-_QUANTITY = re.compile("^(?:一批|若干|一支|一系列)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +95,6 @@ def _inner() -> re.Pattern[str]:
 
 
 @cache
-def _goal_verb() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives('adverbs')}|推进|加快|推动|基本|全面|率先)*{alternatives('goal-verbs')}")
-
-
-@cache
-def _goal_head(where: str) -> re.Pattern[str]:
-    allowed = {"heading": ("any", "clause", "heading"), "clause": ("any", "clause"), "topic": ("any",)}[where]
-    heads = "|".join(alternatives("goal-heads", where=each) for each in allowed)
-    return re.compile(f"(?:{heads})[”’》）]?(?:（[^）]*）)?(?:、[^、]{{1,6}})?$")
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    named = f"(?:国家|全国|国际|省级|全省|世界)[^，]*{alternatives('title-heads')}"
-    return re.compile(f"^[^，]*?(?:{named}[^，]*(?:联创|创建|争创|申建)$|(?:创建|争创|申建){named})")
-
-
-@cache
 def _opener() -> re.Pattern[str]:
     return re.compile(f"(?:重点|主要|积极|继续|充分|主动|牢牢)?(?P<opener>{alternatives('adjunct-openers')})")
 
@@ -139,40 +114,6 @@ def without_manner(words_of: str) -> str:
     return words_of[found.end("manner") :] if found else words_of
 
 
-def _is_goal(words_of: str, where: str) -> bool:
-    if _BECOME.match(words_of) or _REACHED.match(words_of) or _GRADE.match(words_of) or _LET.match(words_of):
-        return True
-    if _title().match(words_of):
-        return True
-    verb = _goal_verb().match(words_of)
-    if not verb:
-        return bool(_SCALE.search(words_of)) and words_of.startswith(("培育", "形成", "打造"))
-    counted = _QUANTITY.match(words_of[verb.end() :]) and verb.group().endswith("建设")
-    return not counted and bool(_goal_head(where).search(words_of))
-
-
-def _is_weak(words_of: str, where: str) -> bool:
-    """Return whether an end state is named by a noun that also names work, or only by 实现."""
-    if _BECOME.match(words_of) or _GRADE.match(words_of) or _LET.match(words_of) or _title().match(words_of):
-        return False
-    return bool(_REACHED.match(words_of)) or (where == "clause" and not _goal_head("topic").search(words_of))
-
-
-def _parts(text: str, core: Span, start: int) -> tuple[Span, ...]:
-    """Return the coordinated end states after a verb, where each of them is one by itself."""
-    pieces = [
-        piece
-        for listed in split_outside(text[start : core.end], "、", start)
-        for piece in split_outside(listed.of(text), "和", listed.start)
-    ]
-    whole = (
-        len(pieces) > 1
-        and "，" not in core.of(text)
-        and all(_goal_head("topic").search(piece.of(text)) for piece in pieces)
-    )
-    return tuple(pieces) if whole else ()
-
-
 def _read(text: str, span: Span, where: str) -> Clause | None:
     words_of = span.of(text)
     if where == "clause":
@@ -185,7 +126,7 @@ def _read(text: str, span: Span, where: str) -> Clause | None:
         return None
     manner = _manner().match(words_of)
     bare = Span(span.start + manner.end(), span.end) if manner and manner.end() < len(words_of) else span
-    if _is_goal(bare.of(text), where) or _is_goal(words_of, where):
+    if is_end_state(bare.of(text), where) or is_end_state(words_of, where):
         return _end_state(text, span, bare, where)
     return _framed(text, span, where) or _deed_of(text, span) or _state(span, words_of, where)
 
@@ -195,10 +136,10 @@ def _state(span: Span, words_of: str, where: str) -> Clause | None:
 
 
 def _end_state(text: str, span: Span, bare: Span, where: str) -> Clause:
-    verb = _goal_verb().match(bare.of(text))
-    parts = _parts(text, bare, bare.start + verb.end()) if verb else ()
+    verb = goal_verb().match(bare.of(text))
+    parts = end_states(text, bare, bare.start + verb.end()) if verb else ()
     deed = verb or _verb().match(bare.of(text))
-    return Clause(span, bare, "goal", deed.group() if deed else "", parts, weak=_is_weak(bare.of(text), where))
+    return Clause(span, bare, "goal", deed.group() if deed else "", parts, weak=is_weak(bare.of(text), where))
 
 
 def _deed_of(text: str, span: Span) -> Clause | None:
@@ -264,7 +205,7 @@ def _with_heads(text: str, pieces: list[Span]) -> Iterator[Span]:
     at = 0
     while at < len(pieces):
         span = pieces[at]
-        opens = _goal_verb().match(without_manner(span.of(text))) and not _BECOME.match(span.of(text))
+        opens = goal_verb().match(without_manner(span.of(text))) and not becomes(span.of(text))
         if opens and at + 1 < len(pieces) and _is_rest(text, pieces[at + 1]):
             at += 1
             span = Span(span.start, pieces[at].end)
@@ -277,7 +218,7 @@ def _is_rest(text: str, span: Span) -> bool:
     words_of = span.of(text)
     if _deed().match(words_of) or _opener().match(words_of) or _NUMBERS.search(words_of) or "是" in words_of:
         return False
-    return bool(_goal_head("clause").search(words_of))
+    return bool(ends_in_head(words_of))
 
 
 def _pieces(text: str, whole: Span) -> Iterator[Span]:

@@ -22,11 +22,12 @@ _SHORT_FIELD = 9
 _PAIRED = 14
 _BRIEF = 10
 _ALIKE = 3
-_MANY = 7
+_MANY = 4
 _DEEDS = frozenset({"measure", "push", "outcome", "goal"})
 _WHOLE = re.compile("全[国省市区县州旗盟](?!域)|我[省市区县州]|“[^”]+”向“[^”]+”")
 _UNTIL = re.compile("(?:到|至)(?:20\\d\\d年|二[〇○零][一二三四五六七八九〇○零]{2}年|“?十[四五六]五”?末)")
 _LISTS = re.compile("、|“|项目|工程|行动|计划|创建$|改革")
+_CHANGE = re.compile("(?:发展|转型|升级|现代化|富裕)$")
 _WAYS = re.compile("化、")
 _WIDE = re.compile("“|现代化|共同富裕|碳达峰|一体化|(?:服务|信息|保障|政策|城乡|人群|人口)[^村企]{0,4}全覆盖")
 _NARROW = re.compile("^实现(?:行政村|企业|部门|乡镇|工业企业|项目)")
@@ -88,7 +89,8 @@ def is_purpose(words: str, verb: str, want: str, own: Sequence[str]) -> bool:
         return True
     if not _effect("goal").search(words):
         return False
-    return want == "outcome" or speaks_of_whole(words, own) or len(words) - len(verb) <= _SHORT_FIELD
+    field = len(words) - len(verb) <= _SHORT_FIELD and bool(_CHANGE.search(words))
+    return want == "outcome" or field or speaks_of_whole(words, own)
 
 
 def speaks_of_whole(words: str, own: Sequence[str]) -> bool:

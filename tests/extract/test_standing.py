@@ -25,7 +25,7 @@ PLAN = """岚川县国民经济和社会发展第十四个五年规划
 
 第二节 推进乡村全面振兴
 
-完善农田水利设施，巩固提升粮食产能。打造优质粮食生产基地。推广良种良法，加强农机服务，打造绿色食品名城，建设农业强县。
+完善农田水利设施，巩固提升粮食产能。打造优质粮食生产基地。推广优质高产的良种良法，加强农机服务，打造绿色食品名城，建设农业强县。
 """
 
 
@@ -59,7 +59,7 @@ def test_a_clause_without_a_goal_serves_that_of_its_lead(graph: PlanGraph) -> No
 
 def test_of_goals_in_a_row_the_last_ends_the_sentence_and_the_first_the_clause_before_it(graph: PlanGraph) -> None:
     assert above(graph, "加强农机服务", "serves")[0][0] == "打造绿色食品名城"
-    assert above(graph, "推广良种良法", "serves")[0][0] == "建设农业强县"
+    assert above(graph, "推广优质高产的良种良法", "serves")[0][0] == "建设农业强县"
 
 
 def test_a_topic_serves_what_its_first_sentence_wants_and_then_what_its_section_wants(graph: PlanGraph) -> None:
