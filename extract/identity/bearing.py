@@ -54,7 +54,7 @@ def bearing(kind: str, surface: str, home: Home) -> Bearing:
     key = abbreviated(kind, _QUOTES.sub("", name_key(surface)))
     if kind == "Organisation":
         return _organisation(key, home)
-    if kind == "WaterBody" and key in words("water-names"):
+    if kind == "WaterBody" and key in words("identity/great-waters"):
         return Bearing(key)
     return _local(key, home, home.region if kind == "WaterBody" else home.own)
 

@@ -26,6 +26,7 @@ def settled(kind: str, name: str, area: str) -> tuple[str, str | None]:
         ("Organisation", "市第一人民医院"),
         ("Park", "新能源产业园"),
         ("WaterBody", "石河"),
+        ("WaterBody", "小清河"),
         ("Place", "城关镇"),
     ],
 )
@@ -65,6 +66,11 @@ def test_a_plan_that_leaves_its_province_out_is_at_home_in_the_same_area() -> No
 def test_two_cities_bodies_of_one_kind_are_two() -> None:
     home = at_home("广州市")
     assert bearing("Organisation", "苏州实验室", home) != bearing("Organisation", "广州实验室", home)
+
+
+def test_an_academy_is_one_in_full_and_in_short() -> None:
+    home = at_home("广州市")
+    assert bearing("Organisation", "中科院", home) == bearing("Organisation", "中国科学院", home)
 
 
 @pytest.mark.parametrize("name", ["华能集团", "中国华能集团有限公司", "华能"])
