@@ -38,6 +38,12 @@ class ItemList:
     tail: str | None = None
     """The verb that closes the list: 开工建设 of “甲铁路开工建设”."""
 
+    @property
+    def nature(self) -> str | None:
+        """Return the nature of construction that the verb before the list says, if any: 新建."""
+        said = {row["word"]: row["nature"] for row in rows("project-verbs")}
+        return next((said[word] for word in words("project-verbs") if word in self.opener and said[word]), None)
+
 
 @cache
 def _opener() -> re.Pattern[str]:

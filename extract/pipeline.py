@@ -123,6 +123,7 @@ def _further(context: Context, named: tuple[Named, ...]) -> tuple[Claims, ...]:
 
 def _project_items(context: Context, named: tuple[Named, ...]) -> tuple[ProjectItem, ...]:
     """Return what lists and running text name as projects, but nothing that a person ruled to be none."""
-    found = (*find_project_items(context), *find_prose_projects(context, named))
+    boxed = find_project_items(context)
+    found = (*boxed, *find_prose_projects(context, named, boxed))
     nothing = context.rulings.nothing("Project")
     return tuple(sorted((item for item in found if name_key(item.name) not in nothing), key=lambda item: item.span))

@@ -5,73 +5,21 @@ A box whose title speaks of fields or actions is read as running text is.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from extract.claims.project_box_forms import BoxPlace, described_items
+from extract.claims.project_item import ProjectItem, box_of, is_silent, lead_and_body
 from extract.claims.project_names import project_name
+from extract.claims.project_rows import Columns, columns_of, row_items
 from extract.context import Context
 from extract.lexicon import rows, words
 from extract.lists import ItemList, project_lists
 from extract.punctuation import SENTENCE_ENDS, sentences, trimmed
-from kg.model import Block, BlockKind, SectionLevel, SectionRole, Span
+from kg.model import Block, Span
 
-__all__ = ["ProjectItem", "box_of", "find_project_items", "is_silent", "lead_and_body", "lists_projects"]
+__all__ = ["ProjectItem", "find_project_items", "lists_projects"]
 
-_NUMBER = re.compile(r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳])\s*")
 _HEADS = re.compile(r"(?:项目|工程)(?:（[^）]*）)?$")
-_SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _LONGEST = 80
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectItem:
-    """One item of a list of projects: its name without the verb, its words, its place, and what is said of it.
-
-    `box` is the index of the box's section, None in running text; `listed`: the box lists projects only; `sure`: it is
-    a project beyond doubt; `says`: its list calls its items projects.
-    """
-
-    name: str
-    span: Span
-    box: int | None
-    block: int
-    head: str | None
-    stage: str | None
-    aliases: tuple[str, ...] = ()
-    listed: bool = True
-    sure: bool = True
-    says: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the items of a block stand: the box, the stage that its title gives, the block and its head."""
-
-    box: int
-    stage: str | None
-    block: int
-    head: str | None
-
-
-def _read_title(title: str) -> tuple[bool, str | None]:
-    """Return whether the title of a box says that it lists projects, and the stage that it gives to all."""
-    found = [row for row in rows("box-titles") if row["word"] in title]
-    return any(row["lists"] == "projects" for row in found), next((r["stage"] for r in found if r["stage"]), None)
-
-
-def lead_and_body(context: Context, block: Block) -> tuple[str | None, Span]:
-    """Return the head of a block, without its number, and what follows it."""
-    text = context.document.text
-    start = block.cells[-1].start if block.cells else block.span.start
-    head = ""
-    if block.lead:
-        head = _NUMBER.sub("", block.lead.of(text), count=1).strip(" 。：:\t")
-        start = block.lead.end
-    else:
-        number = _NUMBER.match(text, start, block.span.end)
-        start = number.end() if number else start
-    while start < block.span.end and text[start] in "。：:、 \t":
-        start += 1
-    return head or None, Span(start, block.span.end)
 
 
 def _is_project(found: ItemList, name: str) -> bool:
@@ -84,7 +32,7 @@ def _is_project(found: ItemList, name: str) -> bool:
     return found.strong or bool(_HEADS.search(name)) or bool(found.opener) or len(found.items) > 1
 
 
-def _items_in(text: str, body: Span, place: _Place) -> Iterator[ProjectItem]:
+def _items_in(text: str, body: Span, place: BoxPlace) -> Iterator[ProjectItem]:
     for sentence in sentences(body.of(text), body.start):
         closed = text[sentence.end - 1] in SENTENCE_ENDS
         for found in project_lists(text, trimmed(text, Span(sentence.start, sentence.end - closed))):
@@ -98,47 +46,63 @@ def _items_in(text: str, body: Span, place: _Place) -> Iterator[ProjectItem]:
                         block=place.block,
                         head=place.head,
                         stage=found.stage or place.stage,
+                        nature=found.nature,
                         aliases=(project_name(item.head.of(text)),) if item.head else (),
                     )
 
 
-def box_of(context: Context, block: Block) -> int | None:
-    """Return the index of the box that holds a block, or None."""
-    at = block.section
-    while at is not None:
-        if context.document.sections[at].level is SectionLevel.BOX:
-            return at
-        at = context.document.sections[at].parent
-    return None
+def lists_projects(context: Context, block: Block) -> bool:
+    """Return whether a block stands in a box that lists projects, or under a head in a box that says so."""
+    box = box_of(context, block)
+    return box is not None and _kind(context, box, block) == "projects"
 
 
-def is_silent(context: Context, block: Block) -> bool:
-    """Return whether a block can hold no project: a heading, a note, a row of a table, a report of the past."""
-    if block.section is None or block.kind in {BlockKind.HEADING, BlockKind.NOTE}:
-        return True
-    section = context.document.sections[block.section]
-    return section.role in _SILENT or section.level is SectionLevel.TABLE
-
-
-def lists_projects(context: Context, box: int, block: Block) -> bool:
-    """Return whether the title of a box, or the head of the block in it, says that projects are listed."""
+def _kind(context: Context, box: int, block: Block) -> str | None:
+    """Return what a box lists, by its title or by the head of the block in it: projects, works, or None."""
     head = block.lead.of(context.document.text) if block.lead else ""
-    return head.endswith("项目") or _read_title(context.document.sections[box].title)[0]
+    if head.endswith("项目"):
+        return "projects"
+    return next((row["lists"] for row in _title_rows(context, box) if row["lists"] in {"projects", "works"}), None)
+
+
+def _title_rows(context: Context, box: int) -> list[dict[str, str]]:
+    title = context.document.sections[box].title
+    return [row for row in rows("box-titles") if row["word"] in title]
+
+
+def _only_says(word: str, head: str) -> bool:
+    """Return whether a head says nothing but that word of its projects: 续建 of 续建重点项目, not of 甲灌区续建项目."""
+    return re.fullmatch(f"(?:{word})(?:的|类|重点|重大|建设)*项目", head) is not None
+
+
+def _stage(context: Context, box: int, block: Block) -> str | None:
+    """Return the stage that the head of a block or the title of its box gives to all: 谋划 of 谋划项目."""
+    head = block.lead.of(context.document.text) if block.lead else ""
+    told = [row["stage"] for row in rows("box-titles") if row["stage"] and _only_says(row["word"], head)]
+    return next(iter([*told, *(row["stage"] for row in _title_rows(context, box) if row["stage"])]), None)
 
 
 def find_project_items(context: Context) -> tuple[ProjectItem, ...]:
-    """Return the items of all boxes of projects, in the order of the text."""
+    """Return the items of all boxes of projects and works, in the order of the text."""
     items: list[ProjectItem] = []
     heads: dict[int, str | None] = {}
+    headers: dict[int, Columns] = {}
+    text = context.document.text
     for at, block in enumerate(context.document.blocks):
         box = box_of(context, block)
-        if box is None or is_silent(context, block) or not lists_projects(context, box, block):
+        kind = None if box is None or is_silent(context, block) else _kind(context, box, block)
+        if box is None or kind is None:
+            continue
+        stage = _stage(context, box, block)
+        if block.cells and (columns := columns_of(text, block)):
+            headers[box] = columns
             continue
         head, body = lead_and_body(context, block)
-        stage = _read_title(context.document.sections[box].title)[1]
         heads[box] = head or heads.get(box)
-        found = list(_items_in(context.document.text, body, _Place(box, stage, at, heads[box])))
-        if not found and head and block.lead and _HEADS.search(head):
-            found = [ProjectItem(project_name(head), block.lead, box, at, None, stage)]
-        items.extend(found)
+        place = BoxPlace(box, stage, at, heads[box])
+        if block.cells and box in headers:
+            items.extend(row_items(text, block, headers[box], place))
+            continue
+        own = list(described_items(text, block, body, place, works=kind == "works"))
+        items.extend(own or (_items_in(text, body, place) if kind == "projects" else ()))
     return tuple(items)

@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.lexicon import alternatives, words
 
-__all__ = ["Head", "Naming", "head_of", "is_general", "naming_of", "says_project"]
+__all__ = ["Head", "Naming", "has_head", "head_of", "is_general", "naming_of", "says_project"]
 
 
 class Head(Enum):
@@ -73,6 +73,11 @@ def _head() -> re.Pattern[str]:
 
 
 @cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(alternatives("project-heads", kind=kind) for kind in ("facility", "line", "work")))
+
+
+@cache
 def _line() -> re.Pattern[str]:
     return re.compile("(?:高铁|高速铁路|铁路|城际|高速公路|高速|大桥|隧道|运河|大道|水库|灌区|抽水蓄能)")
 
@@ -118,6 +123,11 @@ def head_of(name: str) -> Head | None:
     if name.endswith("工程") or "工程（" in name:
         return Head.PHYSICAL if _physical().search(core) else None
     return Head.PROJECT if says_project(name) else None
+
+
+def has_head(name: str) -> bool:
+    """Return whether a thing that is built stands anywhere in a name: 甲镇水厂扩建及配套."""
+    return bool(_anywhere().search(name))
 
 
 def is_general(name: str) -> bool:

@@ -6,12 +6,13 @@ in the paragraph of a town; elsewhere it is listed for a person to judge.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.claims.project_frames import framed_lists, pairs
-from extract.claims.project_items import ProjectItem, box_of, is_silent, lead_and_body, lists_projects
+from extract.claims.project_item import ProjectItem, box_of, is_silent, lead_and_body
+from extract.claims.project_items import lists_projects
 from extract.claims.project_judging import Facts, judged
 from extract.claims.project_names import area_names, project_name
 from extract.claims.project_naming import Head, head_of, naming_of
@@ -153,6 +154,7 @@ def _read(text: str, found: ItemList, item: Item, around: _Around, *, framed: bo
             block=around.block,
             head=around.head,
             stage=found.stage,
+            nature=found.nature,
             aliases=(project_name(item.head.of(text)),) if item.head else (),
             listed=False,
             sure=sure,
@@ -195,19 +197,22 @@ def _around(context: Context, at: int, block: Block, head: str | None, named: Se
     return _Around(at, box_of(context, block), head, town, context.plan.level == "county", own, named[first:last])
 
 
-def find_prose_projects(context: Context, named: Sequence[Named]) -> tuple[ProjectItem, ...]:
+def find_prose_projects(
+    context: Context, named: Sequence[Named], boxed: Iterable[ProjectItem]
+) -> tuple[ProjectItem, ...]:
     """Return the projects that running text names, and boxes that list no projects as such, in the order of the text.
 
     Args:
         context: the plan.
         named: the names of places, bodies, parks and waters of the plan.
+        boxed: the items of its boxes of projects and works; a block that holds one is not read again.
     """
+    done = {item.block for item in boxed}
     text = context.document.text
     named = sorted(named, key=lambda each: each.mention.span)
     items: list[ProjectItem] = []
     for at, block in enumerate(context.document.blocks):
-        box = box_of(context, block)
-        if is_silent(context, block) or (box is not None and lists_projects(context, box, block)):
+        if at in done or is_silent(context, block) or lists_projects(context, block):
             continue
         head, body = lead_and_body(context, block)
         around = _around(context, at, block, head, named)

@@ -4,16 +4,15 @@ A list in a project box vouches for its items. An item of running text stands be
 its own words do; else it is listed for a person to judge.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
-from extract.capacity import find_capacity
-from extract.claims.project_items import ProjectItem
+from extract.claims.project_facts import facts_of
+from extract.claims.project_item import ProjectItem
 from extract.context import Claims, Context
 from extract.identity.clusters import clustered
 from extract.identity.home import home_of
 from extract.identity.statements import Spoken, given_for, identity_links
-from extract.lexicon import rows
 from kg.ids import name_key
 from kg.model import Attribute, Entity, Iri, Tier
 
@@ -28,32 +27,11 @@ def _rule(item: ProjectItem) -> str:
     return "box.project-item" if item.listed else "text.project-item"
 
 
-def _said(context: Context, item: ProjectItem) -> Iterator[Attribute]:
-    """Yield what one item says of its project."""
-    if item.box is not None:
-        box = context.document.sections[item.box]
-        yield Attribute("box", box.number or box.title)
-        if item.head:
-            yield Attribute("sectorHead", item.head)
-    if item.stage:
-        yield Attribute("stage", item.stage)
-    nature = next(
-        (row["nature"] for row in rows("project-natures") if row["word"] in item.span.of(context.document.text)), None
-    )
-    if nature:
-        yield Attribute("constructionNature", nature)
-    capacity = find_capacity(item.name)
-    if capacity:
-        yield Attribute("capacity", capacity.as_written)
-        yield Attribute("capacityValue", capacity.value)
-        yield Attribute("capacityUnit", capacity.unit)
-
-
 def _attributes(context: Context, items: Iterable[ProjectItem]) -> tuple[Attribute, ...]:
     """Return what the items of one project say of it; where two boxes differ, the first one's word stands."""
     found: dict[str, Attribute] = {}
     for item in items:
-        said = [attribute for attribute in _said(context, item) if attribute.term not in found]
+        said = [attribute for attribute in facts_of(context, item) if attribute.term not in found]
         found.update({attribute.term: attribute for attribute in said})
     return tuple(found[term] for term in sorted(found))
 

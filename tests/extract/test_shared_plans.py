@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.claims.project_items import ProjectItem, find_project_items
+from extract.claims.project_item import ProjectItem
+from extract.claims.project_items import find_project_items
 from extract.claims.project_prose import find_prose_projects
 from extract.context import Context
 from extract.identify import identify_plan
@@ -23,7 +24,8 @@ def items_by_box(path: Path) -> Counter[str | None]:
     plan = identify_plan(document, iri_base=DEFAULT_BASE)
     context = Context(plan, document, IriMaker(plan.id))
     _, named = claim_named_things(context, find_mentions(document, plan.area))
-    found = (*find_project_items(context), *find_prose_projects(context, named))
+    boxed = find_project_items(context)
+    found = (*boxed, *find_prose_projects(context, named, boxed))
 
     def number(item: ProjectItem) -> str | None:
         return document.sections[item.box].number if item.box is not None else None
