@@ -81,7 +81,7 @@ def state_plan(context: Context) -> PlanGraph:
     aim_claims, aim_iris = claim_aims(context, aims)
     index = AimIndex(context, aims)
     tree = Tree(context, aims)
-    indicators, sites = claim_targets(context, items, project_iris)
+    targets = claim_targets(context, items, project_iris)
     links = Claims(
         statements=(
             *with_primary(
@@ -94,12 +94,12 @@ def state_plan(context: Context) -> PlanGraph:
             *link_places(context, named),
             *link_locations(context, items, project_iris, named),
             *link_implementers(context, items, project_iris, named),
-            *link_indicators(context, sites, aims, aim_iris, tree),
+            *link_indicators(context, targets.sites, aims, aim_iris, tree),
             *link_strategies(context, index, aim_iris, named),
         )
     )
     further = _further(context, named)
-    claims = joined((projects, aim_claims, things, indicators, *further, links))
+    claims = joined((projects, aim_claims, things, targets.claims, *further, links))
     return PlanGraph(
         plan=context.plan,
         document=context.document,
@@ -107,7 +107,7 @@ def state_plan(context: Context) -> PlanGraph:
         entities=without_note_marks(claims.entities, context.document),
         targets=claims.targets,
         statements=claims.statements,
-        placements=place_sentences(context.document, claims.entities, claims.targets, claims.statements),
+        placements=place_sentences(context.document, claims, targets.unread_rows),
     )
 
 

@@ -1,11 +1,13 @@
 """What became of every sentence? Used for a claim, set aside with a reason, or listed as unplaced; nothing is lost."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from extract.context import Claims
 from extract.punctuation import sentences
 from kg.model import (
+    UNREAD_ROW,
     Block,
     BlockKind,
     DirectEvidence,
@@ -56,11 +58,15 @@ def _reason(document: Document, block: Block) -> str | None:
     return _REASONS.get(role) if role else None
 
 
-def place_sentences(
-    document: Document, entities: Iterable[Entity], targets: Iterable[Target], links: Iterable[Statement]
-) -> tuple[Placement, ...]:
-    """Return what became of each sentence; the placements tile the blocks in the order of the text."""
-    used = _used_spans(entities, targets, links)
+def place_sentences(document: Document, claims: Claims, unread_rows: Sequence[Span] = ()) -> tuple[Placement, ...]:
+    """Return what became of each sentence; the placements tile the blocks in the order of the text.
+
+    Args:
+        document: the document.
+        claims: what was found in it.
+        unread_rows: rows of indicator tables of which nothing could be made: unplaced, for a person to look at.
+    """
+    used = _used_spans(claims.entities, claims.targets, claims.statements)
     starts = [span.start for span in used]
     furthest = _running_ends(used)
 
@@ -75,6 +81,8 @@ def place_sentences(
         for piece in _pieces(document, block):
             if is_used(piece):
                 placed.append(Placement(piece, PlacementState.USED))
+            elif any(piece.overlaps(row) for row in unread_rows):
+                placed.append(Placement(piece, PlacementState.UNPLACED, UNREAD_ROW))
             else:
                 state = PlacementState.SET_ASIDE if reason else PlacementState.UNPLACED
                 placed.append(Placement(piece, state, reason))

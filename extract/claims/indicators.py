@@ -3,24 +3,27 @@
 A cell without data states nothing. A cell that is not understood is a target without value, so that it can be listed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from extract.context import Claims, Context
 from extract.tables.reading import IndicatorTable, read_table
 from extract.tables.rows import Cell, IndicatorRow
 from extract.tables.sections import TableSection, table_sections
-from kg.model import Attribute, Entity, Evidence, Iri, Target
+from kg.model import Attribute, Entity, Evidence, Iri, Span, Target
 
-__all__ = ["claim_indicators", "indicator_tables"]
+__all__ = ["TableRead", "claim_indicators", "indicator_tables", "unread_rows"]
+
+TableRead: TypeAlias = tuple[TableSection, IndicatorTable]
 
 _RULE = "table.indicator-row"
 
 
-def claim_indicators(context: Context) -> Claims:
+def claim_indicators(context: Context, tables: Iterable[TableRead]) -> Claims:
     """Return the indicators that the tables of a plan define and the figures that they give."""
     entities: dict[Iri, Entity] = {}
     targets: dict[Iri, Target] = {}
-    for section, table in indicator_tables(context):
+    for section, table in tables:
         for row in table.rows:
             for cell in row.cells:
                 entity = _indicator(context, row, cell)
@@ -32,12 +35,17 @@ def claim_indicators(context: Context) -> Claims:
     return Claims(entities=tuple(entities.values()), targets=tuple(targets.values()))
 
 
-def indicator_tables(context: Context) -> Iterator[tuple[TableSection, IndicatorTable]]:
+def indicator_tables(context: Context) -> Iterator[TableRead]:
     """Yield the tables of a plan that hold indicators, as read."""
     for section in table_sections(context.document):
         table = read_table(section.lines, section.caption, context.plan.period, section.notes)
         if table and table.rows:
             yield section, table
+
+
+def unread_rows(tables: Iterable[TableRead]) -> tuple[Span, ...]:
+    """Return the printed rows of the tables of which no indicator could be made: a cell is missing or one too many."""
+    return tuple(span for _, table in tables for span in table.unread)
 
 
 def _evidence(context: Context, row: IndicatorRow) -> tuple[Evidence, ...]:

@@ -146,6 +146,10 @@ class _Summary:
             quote = shorten(first.quote if first else unread[0].figure.as_written, _QUOTE)
             place = self._told_piece(first.pieces if first else ())
             yield self.say("build.look_figures", count=len(unread), place=place, quote=quote)
+        if plan.unread_rows:
+            row = plan.unread_rows[0]
+            place, quote = self._told_piece(row.pieces), shorten(row.quote, _QUOTE)
+            yield self.say("build.look_rows", count=len(plan.unread_rows), place=place, quote=quote)
         candidates = [entity for entity in graph.entities if entity.tier is Tier.CANDIDATE]
         if candidates:
             yield self.say("build.look_candidates", count=len(candidates), name=candidates[0].name)

@@ -8,17 +8,17 @@ from kg.model.document import Block, BlockKind, Document, LeftOut, Section, Sect
 from kg.model.evidence import Basis, DerivedEvidence, DirectEvidence, Evidence, GivenEvidence, Tier
 from kg.model.finding import Finding, FindingEvidence, Focus, Severity
 from kg.model.names import Iri, RuleId
-from kg.model.plan import Placement, PlacementState, Plan, PlanGraph
+from kg.model.plan import UNREAD_ROW, Placement, PlacementState, Plan, PlanGraph
 from kg.model.ruling import NO_RULINGS, Ruling, Rulings, Says
 from kg.model.source import Piece, Source, SourceUnit, Span, Stretch
 from kg.model.thing import Attribute, AttributeValue, Entity, Mention, Statement, Target
 
 # fmt: off
 __all__ = [
-    "NO_RULINGS", "Attribute", "AttributeValue", "Basis", "Block", "BlockKind", "DerivedEvidence", "DirectEvidence",
-    "Document", "Entity", "Evidence", "Finding", "FindingEvidence", "Focus", "GivenEvidence", "Iri", "LeftOut",
-    "Mention", "Piece", "Placement", "PlacementState", "Plan", "PlanGraph", "RuleId", "Ruling", "Rulings", "Says",
-    "Section", "SectionLevel", "SectionRole", "Severity", "Source", "SourceUnit", "Span", "Statement", "Stretch",
-    "Target", "Tier",
+    "NO_RULINGS", "UNREAD_ROW", "Attribute", "AttributeValue", "Basis", "Block", "BlockKind", "DerivedEvidence",
+    "DirectEvidence", "Document", "Entity", "Evidence", "Finding", "FindingEvidence", "Focus", "GivenEvidence", "Iri",
+    "LeftOut", "Mention", "Piece", "Placement", "PlacementState", "Plan", "PlanGraph", "RuleId", "Ruling", "Rulings",
+    "Says", "Section", "SectionLevel", "SectionRole", "Severity", "Source", "SourceUnit", "Span", "Statement",
+    "Stretch", "Target", "Tier",
 ]
 # fmt: on

@@ -9,7 +9,11 @@ from kg.model.source import Source, Span
 from kg.model.thing import Entity, Statement, Target
 from kg.values import Period
 
-__all__ = ["Placement", "PlacementState", "Plan", "PlanGraph"]
+__all__ = ["UNREAD_ROW", "Placement", "PlacementState", "Plan", "PlanGraph"]
+
+
+UNREAD_ROW = "unread-row"
+"""The reason of a row of a table that is unplaced because no indicator could be made of it."""
 
 
 class PlacementState(StrEnum):
@@ -27,7 +31,7 @@ class Placement:
     span: Span
     state: PlacementState
     reason: str | None = None
-    """Key of the reason (principle, context, slogan, heading …) when set aside."""
+    """Key of the reason (principle, context, slogan, heading …) when set aside; `UNREAD_ROW` of a row that is not."""
 
 
 @dataclass(frozen=True, slots=True)

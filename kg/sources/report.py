@@ -8,6 +8,7 @@ from typing import Final
 from kg.errors import InputError
 from kg.messages import say
 from kg.model import (
+    UNREAD_ROW,
     DirectEvidence,
     Document,
     LeftOut,
@@ -100,6 +101,8 @@ class PlanReport:
     seconds: Mapping[str, float]
     unread: tuple[Passage, ...] = ()
     candidate_names: tuple[str, ...] = ()
+    unread_rows: tuple[Passage, ...] = ()
+    """Rows of indicator tables of which nothing could be made."""
 
     def counts(self) -> dict[str, int]:
         """Return all counts under one name each, for the manifest."""
@@ -143,6 +146,7 @@ def plan_report(
         seconds=seconds,
         unread=tuple(_unread(graph.targets)),
         candidate_names=tuple(entity.name for entity in graph.entities if entity.tier is Tier.CANDIDATE),
+        unread_rows=tuple(_unread_rows(graph)),
     )
 
 
@@ -178,6 +182,13 @@ def _unread(targets: tuple[Target, ...]) -> Iterator[Passage]:
         if figure.value is None and not figure.delegated and figure.relative_to is None:
             direct = next((piece for piece in target.evidence if isinstance(piece, DirectEvidence)), None)
             yield Passage(direct.quote, direct.pieces) if direct else Passage(figure.as_written, ())
+
+
+def _unread_rows(graph: PlanGraph) -> Iterator[Passage]:
+    for placement in graph.placements:
+        if placement.reason == UNREAD_ROW:
+            span = placement.span
+            yield Passage(span.of(graph.document.text), pieces_of(graph.document.stretches, span))
 
 
 def _notes(graph: PlanGraph, coverage: Coverage) -> list[Note]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extract.claims.indicators import claim_indicators
+from extract.claims.indicators import claim_indicators, indicator_tables
 from extract.context import Claims, Context
 from extract.structure import read_document
 from kg.ids import IriMaker
@@ -57,7 +57,7 @@ def context() -> Context:
 
 @cache
 def claims() -> Claims:
-    return claim_indicators(context())
+    return claim_indicators(context(), indicator_tables(context()))
 
 
 def indicator(name: str) -> Entity:
@@ -118,5 +118,5 @@ def test_a_quote_shows_the_name_and_the_figure() -> None:
 
 def test_the_same_text_makes_the_same_claims() -> None:
     context.cache_clear()
-    assert claim_indicators(context()) == claims()
+    assert claim_indicators(context(), indicator_tables(context())) == claims()
     assert len({target.iri for target in claims().targets}) == len(claims().targets)

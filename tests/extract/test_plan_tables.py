@@ -120,7 +120,7 @@ def assert_cell(row: IndicatorRow, cell: Cell, written: str, role: str, year: in
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.golden)
 def test_each_cell_is_one_target_whose_quote_shows_its_words(sheet: Sheet) -> None:
     context = context_of(sheet.plan, sheet.period)
-    claims = claim_indicators(context)
+    claims = claim_indicators(context, indicator_tables(context))
     own = [target for target in claims.targets if target.table == sheet.number]
     cells = [cell for row in table_of(sheet).rows for cell in row.cells if not cell.no_data]
     assert len(own) == len(cells)
@@ -135,7 +135,7 @@ def test_each_cell_is_one_target_whose_quote_shows_its_words(sheet: Sheet) -> No
 
 def test_one_indicator_in_two_tables_is_one_and_growth_is_another() -> None:
     context = context_of("yicheng-14fyp.txt", Period(2021, 2025))
-    claims = claim_indicators(context)
+    claims = claim_indicators(context, indicator_tables(context))
     by_name = {entity.name: entity for entity in claims.entities}
     assert len(by_name) == len(claims.entities)
     tables = {
