@@ -4,7 +4,8 @@ In running text the plan's own form tells: the clause, its lead, the goal of its
 the sector head or the topic most alike. A clause elsewhere that names the project is stated too. None is an answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +18,11 @@ from extract.links.tree import Tree
 from kg.model import Basis, Iri, RuleId, Statement
 
 __all__ = ["link_projects"]
+
+_FRAME = 9
+"""The signs of a frame about the names of projects: 加快推进…等项目建设."""
+_EFFECT = re.compile("(?:不断|全面|有效|进一步)*(?:提升|提高|增强|推动|推进|促进|实现|改善|扩大|巩固)")
+"""An effect is what a measure has: a project is for a position (打造…基地, 争创…景区)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,10 @@ def link_projects(
 ) -> Iterator[Statement]:
     """Yield the links from each project to the measures and goals that it supports, each link once."""
     context = tree.context
+    lists = _bare_lists(tree, items)
     unique = list(dict.fromkeys(items))
     found = [
-        *((item, support) for item in unique if not item.listed for support in _by_text(tree, item)),
+        *((item, support) for item in unique if not item.listed for support in _by_text(tree, item, lists)),
         *((item, each) for item, topic in _topics(context, unique, aims) for each in _by_topic(tree, topic)),
         *((item, _support(aim, "stated.project-named")) for item, aim in clauses_naming(context, unique, aims)),
     ]
@@ -72,22 +79,33 @@ def link_projects(
 
 
 def _topics(context: Context, items: Iterable[ProjectItem], aims: Iterable[Aim]) -> Iterator[tuple[ProjectItem, Topic]]:
-    yield from topics(context, [item for item in items if item.box is not None], aims)
+    yield from topics(context, [item for item in items if item.box is not None and item.listed], aims)
 
 
-def _by_text(tree: Tree, item: ProjectItem) -> Iterator[_Support]:
+def _bare_lists(tree: Tree, items: Iterable[ProjectItem]) -> frozenset[Aim]:
+    """Return the clauses that say nothing but that their projects are built: 推进甲、乙等项目建设."""
+    named: dict[Aim, int] = {}
+    for item in items:
+        clause = tree.measure_at(item.block, item.span.start)
+        if clause:
+            named[clause] = named.get(clause, 0) + len(item.span) + 1
+    return frozenset(clause for clause, signs in named.items() if len(clause.span) - signs <= _FRAME)
+
+
+def _by_text(tree: Tree, item: ProjectItem, lists: Container[Aim]) -> Iterator[_Support]:
     """Yield what an item of running text supports: its clause and its lead; else its sentence's goal and heading.
 
     What its measure serves it supports through that: a link of its own would say nothing new.
     """
     clause = tree.measure_at(item.block, item.span.start)
-    if clause:
-        yield _support(clause, "stated.project-clause")
     leads = tree.leads(item.block, "Measure") or tree.leads(tree.topic(item.block), "Measure")
+    if clause and not (leads and clause in lists):
+        yield _support(clause, "stated.project-clause")
     yield from (_support(lead, "structure.project-lead") for lead in leads[:1])
     if not clause and not leads:
         goal = tree.purpose(item.block, item.span)
-        yield from (_support(goal, "stated.project-goal"),) if goal else ()
+        if goal and not _EFFECT.match(goal.name):
+            yield _support(goal, "stated.project-goal")
         yield from (_support(aim, "structure.project-section") for aim in tree.headings(item.block, "Measure"))
 
 
