@@ -17,7 +17,7 @@ from extract.identity.clusters import clustered
 from extract.identity.home import home_of
 from extract.identity.statements import Spoken, given_for, identity_links
 from extract.names.boundary import phrase
-from extract.names.organisations import organisation_type
+from extract.names.organisations import FIRM_RULES, organisation_type
 from extract.names.parks import park_type
 from extract.names.places import place_level
 from extract.names.strategies import strategy_names
@@ -68,7 +68,7 @@ def _iri(context: Context, kind: str, found: Bearing) -> Iri:
     return context.iris.entity(kind, found.key, found.scope)
 
 
-def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:
+def _attributes(kind: str, name: str, area: Area | None, rules: frozenset[str]) -> Iterator[Attribute]:
     value: str | None
     if kind == "Place":
         value = place_level(name, area)
@@ -78,7 +78,7 @@ def _attributes(kind: str, name: str, area: Area | None) -> Iterator[Attribute]:
             yield Attribute("strategyLevel", listed)
         return
     else:
-        value = _READERS[kind](name)
+        value = _READERS[kind](name) or ("enterprise" if rules & FIRM_RULES else None)
     if value:
         yield Attribute(_TYPES[kind], value)
 
@@ -133,7 +133,7 @@ def _entity(
         name=best,
         evidence=(*_evidence(context, group), *given),
         aliases=tuple(sorted(surfaces - {best})),
-        attributes=tuple(_attributes(kind, best, home_of(context.plan).area)),
+        attributes=tuple(_attributes(kind, best, home_of(context.plan).area, frozenset(m.rule for m in group))),
         confidence=score,
         tier=Tier.CONFIRMED if score >= _SURE_ENOUGH else Tier.CANDIDATE,
     )

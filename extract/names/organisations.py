@@ -20,7 +20,13 @@ from extract.names.project_firms import BRAND_RULE, find_project_firms
 from extract.names.public_bodies import find_public_bodies
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["find_organisations", "organisation_type"]
+__all__ = ["FIRM_RULES", "find_organisations", "organisation_type"]
+
+FIRM_RULES = frozenset(
+    f"organisation.{rule}"
+    for rule in ("legal-name", "listed", "group", "named-group", "among-firms", "project-head", "project-brand")
+)
+"""The rules that find firms: what they find is one even where its ending does not say so."""
 
 _MOST = 32
 _LEGAL = Decimal("0.98")
