@@ -49,7 +49,11 @@ def _is_placed(name: str, places: frozenset[str]) -> bool:
 def _is_proper(stem: str, suffix: str, places: frozenset[str]) -> bool:
     if _common().fullmatch(stem) or _NO_STEM.search(stem):
         return False
-    if suffix == "实验室" and (stem in places or division_prefix(stem) == stem) and stem.endswith(("省", "市")):
+    if (
+        suffix in {"实验室", "学校", "医院"}
+        and (stem in places or division_prefix(stem) == stem)
+        and stem.endswith(("省", "市"))
+    ):
         return False  # 广东省实验室 is a rank
     return _is_placed(stem, places) or bool(_ORDINAL.match(stem)) or bool(_OFFICE.match(stem))
 
@@ -77,7 +81,7 @@ def _by_suffix(text: str, places: frozenset[str]) -> Iterator[Mention]:
 def _department() -> re.Pattern[str]:
     first = "".join(sorted({word[0] for word in words("organisation-departments")}))
     body = f"(?=[{first}]){alternatives('organisation-departments')}"
-    return re.compile(f"(?<![各全有本其跨城于])(?:(?P<at>[省市区县州]){body}|{body})")
+    return re.compile(f"(?<![各全有本其跨城于治])(?:(?P<at>[省市区县州]){body}|{body})")
 
 
 def _place_before(text: str, end: int, places: frozenset[str]) -> int | None:
