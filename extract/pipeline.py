@@ -20,13 +20,16 @@ from extract.joining import joined
 from extract.links.aim_index import AimIndex
 from extract.links.aims import link_aims
 from extract.links.answers import link_strategies
+from extract.links.attracts import link_investment
 from extract.links.carried_out import link_implementers
+from extract.links.develops import link_developments
 from extract.links.indicators import link_indicators
 from extract.links.located import link_locations
 from extract.links.main_goals import link_main_goals
 from extract.links.places import link_places
 from extract.links.primary import with_primary
 from extract.links.projects import link_projects
+from extract.links.relies_on import link_reliance
 from extract.links.tree import Tree
 from extract.mentions import find_mentions
 from extract.names.note_marks import without_note_marks
@@ -96,6 +99,9 @@ def state_plan(context: Context) -> PlanGraph:
             *link_implementers(context, items, project_iris, named),
             *link_indicators(context, targets.sites, aims, aim_iris, tree),
             *link_strategies(context, index, aim_iris, named),
+            *link_reliance(context, index, aim_iris, named),
+            *link_investment(context, index, aim_iris, named),
+            *link_developments(context, index, aim_iris, named, project_iris),
         )
     )
     further = _further(context, named)

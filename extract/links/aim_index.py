@@ -43,13 +43,13 @@ class AimIndex:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [aim for aim in self._aims[first:last] if span.covers(aim.span) and kind in {None, aim.kind}]
 
-    def after(self, span: Span, kind: str) -> list[Aim]:
-        """Return the aims of a kind that follow a span in its sentence."""
+    def after(self, span: Span, kind: str | None) -> list[Aim]:
+        """Return the aims, of a kind if one is given, that follow a span in its sentence."""
         sentence = sentence_of(self._context, span)
         return self.within(Span(span.end, max(span.end, sentence.end)), kind)
 
-    def before(self, span: Span, kind: str) -> list[Aim]:
-        """Return the aims of a kind that stand before a span in its sentence."""
+    def before(self, span: Span, kind: str | None) -> list[Aim]:
+        """Return the aims, of a kind if one is given, that stand before a span in its sentence."""
         sentence = sentence_of(self._context, span)
         return self.within(Span(min(sentence.start, span.start), span.start), kind)
 
