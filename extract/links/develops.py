@@ -27,6 +27,13 @@ _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.AP
 _OBJECT = re.compile(
     "[”）]?(?:$|[、，。；）\\s]|和|与|及|等|建设|项目|工程|二期|三期|扩|提升|开发|改造|升级|品位|发展|做大|做强|规划|创建|投用|开工|落地|早日|前期)"
 )
+_TURNS = re.compile("(?:围绕|建设|打造|发展)$")
+_SURE = Decimal("0.75")
+_VERB = 10
+"""What a clause has beside the name of the one thing that it builds: 加快推进…建设."""
+_FURTHER = re.compile("[、和与及]")
+_ANEW = re.compile("建|打造|谋划|设立")
+_LEANS = re.compile("依托|发挥|借助|利用|围绕|为龙头")
 _WORKS = re.compile(
     "(?:治理|整治|清淤|疏浚|绿化|修复|改建|扩建|迁建|除险加固|公路|道路|工程)(?:项目|工程|建设|（[^）]*）)*$"
 )
@@ -54,7 +61,7 @@ def link_developments(
     seen: set[tuple[Iri, Iri]] = set()
     parts = (
         _parks(context, index, iris, named),
-        _projects(context, index, iris, projects),
+        _projects(context, index, iris, named, projects),
         _towns(context, index, iris, named),
     )
     for ends, rule, span in (found for part in parts for found in part):
@@ -71,13 +78,16 @@ def _parks(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Se
     text = context.document.text
     for each in named:
         span = each.mention.span
-        if each.mention.kind != "Park" or not _OBJECT.match(text, span.end) or _is_silent(context, span):
+        if each.mention.kind != "Park" or each.mention.score < _SURE or not _OBJECT.match(text, span.end):
             continue
-        aim = index.covering(span, "Measure")
+        own = index.covering(span, "Measure")
         lead = index.lead(index.block(span), "Measure")
-        if aim and _builds().match(text, aim.span.start) and not _ADJUNCT.search(text[aim.span.start : span.start]):
-            yield (iris[aim], each.iri), _BUILDS, aim.span
-        elif lead and lead != aim and _OF_PARKS.search(lead.name):
+        if _is_silent(context, span):
+            continue
+        if own and _builds().match(text, own.span.start) and not _ADJUNCT.search(text[own.span.start : span.start]):
+            above = _whole_of(context, index, own, span)
+            yield (iris[above or own], each.iri), _BY_LEAD if above else _BUILDS, sentence_of(context, span)
+        elif lead and lead != own and _OF_PARKS.search(lead.name):
             yield (iris[lead], each.iri), _BY_LEAD, sentence_of(context, span)
 
 
@@ -86,19 +96,52 @@ def _is_silent(context: Context, span: Span) -> bool:
     return section is None or context.document.sections[section].role in _SILENT
 
 
+def _whole_of(context: Context, index: AimIndex, own: Aim, thing: Span) -> Aim | None:
+    """Return what a clause that only builds one thing is done for: the lead of its paragraph, else what is before."""
+    text = context.document.text
+    beside = text[own.span.start : thing.start], text[thing.end : own.span.end]
+    if own.level != "clause" or len("".join(beside)) > _VERB or _FURTHER.search("".join(beside)):
+        return None
+    before = index.before(own.span, "Measure") if _ANEW.search(beside[0]) else []
+    return index.lead(index.block(thing), "Measure") or next(reversed(before), None)
+
+
 def _projects(
-    context: Context, index: AimIndex, iris: Mapping[Aim, Iri], projects: Mapping[ProjectItem, Iri]
+    context: Context,
+    index: AimIndex,
+    iris: Mapping[Aim, Iri],
+    named: Sequence[Named],
+    projects: Mapping[ProjectItem, Iri],
 ) -> Iterator[_Found]:
-    """Yield the projects of running text with the measure that builds them."""
+    """Yield the projects of running text with the measure that builds them; one that is a park is told of as that."""
+    text = context.document.text
     for item, project in projects.items():
-        if item.box is not None or _WORKS.search(item.name):
+        if item.box is not None or not item.sure or _WORKS.search(item.name):
+            continue
+        clause = max(text.rfind(sign, 0, item.span.start) for sign in "，。；\n") + 1
+        if _LEANS.search(text[clause : item.span.start]):
             continue
         own = index.covering(item.span, "Measure")
-        above = own or index.lead(item.block, "Measure") or next(iter(index.before(item.span, "Measure")), None)
-        first = index.first_in(item.block, "Measure")
-        above = above or (first if first and first.span.end <= item.span.start else None)
+        above = _builder(context, index, item, own)
         if above:
-            yield (iris[above], project), _BUILDS if own else _BY_LEAD, sentence_of(context, item.span)
+            rule = _BUILDS if above == own else _BY_LEAD
+            yield (iris[above], _park_of(named, item) or project), rule, sentence_of(context, item.span)
+
+
+def _builder(context: Context, index: AimIndex, item: ProjectItem, own: Aim | None) -> Aim | None:
+    """Return the measure that builds a project: whose words hold it, the lead, or one before it in the block."""
+    if own:
+        return _whole_of(context, index, own, item.span) or own
+    lead = index.lead(item.block, "Measure")
+    before = index.before(item.span, "Measure")
+    first = index.first_in(item.block, "Measure")
+    return lead or next(iter(before), None) or (first if first and first.span.end <= item.span.start else None)
+
+
+def _park_of(named: Sequence[Named], item: ProjectItem) -> Iri | None:
+    """Return the park that a project's words name, where they name little else."""
+    parks = (each for each in names_inside(named, item.span, "Park") if each.mention.score >= _SURE)
+    return next((each.iri for each in parks if 2 * len(each.mention.span) > len(item.span)), None)
 
 
 def _towns(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Sequence[Named]) -> Iterator[_Found]:
@@ -112,7 +155,7 @@ def _towns(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Se
             yield (place.iri, iris[goal]), _TOWN, Span(place.mention.span.start, goal.span.end)
         for each in names_inside(named, body, "Park"):
             at = each.mention.span
-            if re.search("(?:围绕|建设|打造|发展)$", context.document.text[body.start : at.start]):
+            if _TURNS.search(context.document.text[body.start : at.start]) and each.mention.score >= _SURE:
                 yield (place.iri, each.iri), _TOWN, Span(place.mention.span.start, at.end)
 
 
