@@ -30,9 +30,8 @@ def listed_names(context: Context, named: Sequence[Named], span: Span, kinds: tu
         held = any(_outdoes(other.mention, each.mention) for other in every)
         if held or each.mention.kind not in kinds or each.iri in kept:
             continue
-        if _STARTS.search(text[span.start : own.start]) and (
-            _ENDS.match(text, own.end) or _STRETCH.search(each.mention.surface)
-        ):
+        ends = own.end == span.end or _ENDS.match(text, own.end) or _STRETCH.search(each.mention.surface)
+        if ends and _STARTS.search(text[span.start : own.start]):
             kept[each.iri] = each
     return list(kept.values())
 
