@@ -27,8 +27,8 @@ _BY_LEAD = LinkRule("reliesOn", Basis.STRUCTURE, Decimal("0.7"), "structure.lead
 _KINDS = ("Organisation", "Park", "Place", "WaterBody", "Strategy")
 _NEAR = 2
 """A measure with no more than a comma between it and the adjunct is what the adjunct belongs to."""
-_CLOSED = ("Organisation", "Park", "Place", "WaterBody")
-"""What stands between 以 and 为抓手; a strategy there is answered to."""
+_CLOSED = ("Organisation", "Park", "WaterBody")
+"""What stands between 以 and 为核心; a strategy there is answered to, and a place only says where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _answered() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """Return a pattern of what stands after a name that is no part of another name."""
-    ends = "[，,。；：！？、）)》\n]|和|与|及|以及|等|同|为|的|在|取得|$"
+    ends = "[，,。；：！？、》\n]|[）)](?![一-鿿])|和|与|及|以及|等|同|为|的|在|取得|$"
     return re.compile(f"[”]?(?:{alternatives('strategy-tails')})*[”]?\\s*(?:{ends})")
 
 
