@@ -21,11 +21,14 @@ __all__ = ["Aim", "find_aims"]
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.PRINCIPLE, SectionRole.APPENDIX})
 _HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM})
 _FRAMED = re.compile("以.+为")
+_SPEECH = re.compile("让我们|清醒(?:地)?(?:认识|看到)|深切体会|衷心感谢|崇高(?:的)?敬意|请予审议|大会报告")
+"""What a report says to its hearers: thanks, problems, calls; it sets no aim."""
+_BUILDING = frozenset({"新建", "改建", "扩建", "续建", "迁建", "改造提升", "谋划"})
 _OPENS = re.compile("(?:瞄准|围绕|依托|针对|抢抓|聚焦|对接)")
 _ATTRACTS = re.compile("(?:谋划)?(?:引进|招引|引育|争取)")
 
 
-def _clause_aims(context: Context, at: int, block: Block, listed: list[Span]) -> Iterator[Aim]:
+def _clause_aims(context: Context, at: int, block: Block, listed: list[ProjectItem]) -> Iterator[Aim]:
     text = context.document.text
     start = block.lead.end if block.lead else block.span.start
     place = Place(block.section or 0, at, "clause")
@@ -33,14 +36,22 @@ def _clause_aims(context: Context, at: int, block: Block, listed: list[Span]) ->
     for step in steps(text, Span(start, block.span.end), own):
         if step.kind == "Goal":
             yield from goal_aims(context, step.clause, place, _aliases(text, step))
-        elif _is_more(text, step) or not any(step.clause.span.covers(span) for span in listed):
+        elif _is_more(text, step) or not _is_projects(step, listed):
             yield _measure(text, step, block.section or 0, at)
+
+
+def _is_projects(step: Step, items: Iterable[ProjectItem]) -> bool:
+    """Return whether a clause only lists projects, or only says that a known one is built: 新建甲水库."""
+    inside = [item for item in items if step.clause.span.covers(item.span)]
+    return any(item.says or (item.sure and step.clause.verb in _BUILDING) for item in inside)
 
 
 def _is_more(text: str, step: Step) -> bool:
     """Return whether a clause that lists projects says more: 以园区建设为统揽，推进甲、乙等项目; 引进…项目."""
     framed = _FRAMED.match(text, step.span.start) or any(_FRAMED.match(frame.of(text)) for frame in step.frames)
-    return bool(framed or _ATTRACTS.match(step.clause.core.of(text)))
+    core = step.clause.core.of(text)
+    programme = step.clause.verb in {"实施", "开展", "启动"} and programme_names(core.removeprefix(step.clause.verb))
+    return bool(framed or programme or _ATTRACTS.match(core))
 
 
 def _measure(text: str, step: Step, section: int, block: int) -> Aim:
@@ -74,6 +85,10 @@ def _opening(frame: str) -> str:
     return found.group() if found else ""
 
 
+def _is_speech(context: Context, block: Block) -> bool:
+    return bool(_SPEECH.search(context.document.text, block.span.start, block.span.end))
+
+
 def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]:
     """Return all goals and measures where they are stated, in the order of the text.
 
@@ -92,7 +107,7 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
         if block.section is None or block.kind not in {BlockKind.PARAGRAPH, BlockKind.BULLET} or at in project_blocks:
             continue
         section = context.document.sections[block.section]
-        if section.role in _SILENT or section.level is SectionLevel.TABLE:
+        if section.role in _SILENT or section.level is SectionLevel.TABLE or _is_speech(context, block):
             continue
         if section.role is SectionRole.GOALS:
             aims.extend(plan_goals(context, at, block))
@@ -100,6 +115,6 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
         lead = plain(block.lead.of(context.document.text)) if block.lead else ""
         if block.lead and is_topic(lead) and (section.level is not SectionLevel.BOX or is_work(lead)):
             aims.extend(lead_aims(context, at, block, block.lead))
-        listed = [item.span for item in items if item.block == at and item.says]
+        listed = [item for item in items if item.block == at]
         aims.extend(_clause_aims(context, at, block, listed))
     return tuple(sorted(aims, key=lambda aim: (aim.span, aim.kind)))

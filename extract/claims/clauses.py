@@ -33,7 +33,7 @@ _AS = (
 )
 _FRAME = re.compile(f"^以.{{1,80}}?为(?:主要)?(?:{_AS})(?:和[^，]{{1,6}})?")
 _PART_OF = re.compile(
-    "^(?:充分)?(?:发挥|强化|突出).*作用$|^联合.*(?:服务商|企业|高校|院校|机构|院所|部门)$|^引导企业对照"
+    "^(?:充分)?(?:发挥.*|突出.*|强化.*(?:引领|带动|示范|支撑))作用$|^联合.*(?:服务商|企业|高校|院校|机构|院所|部门)$|^引导企业对照"
 )
 """What is worded as an action but says only by what means the next one is done."""
 _INSIDE = re.compile(
@@ -90,7 +90,7 @@ def _deed() -> re.Pattern[str]:
 def _inner() -> re.Pattern[str]:
     """Return a pattern of the action that follows its frame in one clause: 瞄准…企业｜开展…."""
     return re.compile(
-        f"(?<![的、和与及])(?:{alternatives('adverbs')}+{alternatives('action-verbs')}|{_BARE})(?=.{{2}})"
+        f"(?<![的、和与及])(?:{alternatives('adverbs')}+{alternatives('action-verbs')}|{_BARE})(?=[^的]{{2}})(?!.*原则)"
     )
 
 

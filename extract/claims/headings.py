@@ -19,6 +19,10 @@ _PROGRAMME = re.compile("(?:工程|行动|计划|专项)[”》]?$")
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|县|区|市)")
 _PATTERN = re.compile("[一二两三四五六七八九十多][\u4e00-\u9fff]")
 _PATTERN_LENGTH = 5
+_STATEMENT = re.compile(
+    "^(?:今年|明年|各位|我们|唯有|《|同时|当前|今后|新的一年|面对|回顾)|是(?:实施|全面|我|关键|重要|一个)|(?:政府|我们)将"
+)
+"""A sentence that tells something; it leads to no work."""
 _NEW_SPACE = re.compile("^拓展.*空间$")
 
 
@@ -119,6 +123,6 @@ def is_topic(lead: str) -> bool:
     """
     if any(heading_clauses(lead, Span(0, len(lead)), high=False)):
         return True
-    if _TOWN.fullmatch(lead):
+    if _TOWN.fullmatch(lead) or _STATEMENT.search(lead):
         return False
     return len(lead) > _PATTERN_LENGTH or not _PATTERN.match(lead)

@@ -27,7 +27,9 @@ _DEEDS = frozenset({"measure", "push", "outcome", "goal"})
 _WHOLE = re.compile("全[国省市区县州旗盟](?!域)|我[省市区县州]|“[^”]+”向“[^”]+”")
 _UNTIL = re.compile("(?:到|至)(?:20\\d\\d年|二[〇○零][一二三四五六七八九〇○零]{2}年|“?十[四五六]五”?末)")
 _LISTS = re.compile("、|“|项目|工程|行动|计划|创建$|改革")
+_STANDING = re.compile("(?:优势|地位|能力|竞争力|影响力)$")
 _CHANGE = re.compile("(?:发展|转型|升级|现代化|富裕)$")
+_NAMES = re.compile("“|等")
 _WAYS = re.compile("化、")
 _WIDE = re.compile("“|现代化|共同富裕|碳达峰|一体化|(?:服务|信息|保障|政策|城乡|人群|人口)[^村企]{0,4}全覆盖")
 _NARROW = re.compile("^实现(?:行政村|企业|部门|乡镇|工业企业|项目)")
@@ -66,7 +68,7 @@ def _is_effect(text: str, clause: Clause, own: Sequence[str]) -> bool:
     """Return whether a clause can be the effect of what stands before it."""
     words = clause.core.of(text)
     if clause.want == "outcome":
-        return "等" not in words
+        return "等" not in words or bool(_STANDING.search(words))
     ends = _effect("goal").search(words) or _effect("effect").search(words)
     return clause.want == "push" and bool(ends) and len(words) <= _LONGEST_EFFECT and not _lists(words, own)
 
@@ -147,13 +149,25 @@ class _Sentence:
                 self._end_state(clause, closing=at >= self._closing)
             elif clause.want == "state" and self._until:
                 self._join(clause) if self._open else self._add("Goal", clause)
-            elif _is_effect(self._text, clause, self._own) and at >= self._closing and (at > 0 or len(self._said) > 1):
+            elif at >= self._closing and self._is_after(at, clause):
                 self._close(clause, first=at == 0)
             elif clause.want in {"measure", "push", "outcome"}:
-                self._act(clause)
+                self._join(clause) if self._is_result(clause) else self._act(clause)
             else:
                 self._open = False
         return self._steps
+
+    def _is_after(self, at: int, clause: Clause) -> bool:
+        """Return whether a clause can be the effect of what is before it; after the same verb it is one more action."""
+        before = self._said[at - 1].verb if at else ""
+        return _is_effect(self._text, clause, self._own) and len(self._said) > 1 and clause.verb != (before or None)
+
+    def _is_result(self, clause: Clause) -> bool:
+        """Return whether a clause says only what the action before it brings: 提升公共服务水平, 形成充电网络."""
+        if not self._open or self._steps[-1].kind != "Measure" or self._steps[-1].clause.verb == clause.verb:
+            return False
+        words = clause.core.of(self._text)
+        return (clause.want == "outcome" and not _NAMES.search(words)) or clause.verb == "形成"
 
     def _frame(self, clause: Clause) -> None:
         words = clause.span.of(self._text)
