@@ -95,7 +95,7 @@ def state_plan(context: Context) -> PlanGraph:
                 )
             ),
             *link_places(context, named),
-            *link_locations(context, items, project_iris, named),
+            *link_locations(context, project_iris, named, aim_iris),
             *link_implementers(context, items, project_iris, named),
             *link_indicators(context, targets.sites, aims, aim_iris, tree),
             *link_strategies(context, index, aim_iris, named),
