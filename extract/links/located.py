@@ -40,11 +40,14 @@ def link_locations(
     ]
     own_words = tuple(link for each in (*items, *parks) for link in places.in_own_words(each))
     at_names = (*own_words, *in_outer_parks(context, places, (*items, *parks)))
+    works = {each.iri for each in items}
     settled = {link.subject for link in at_names}
     found = (
         *at_names,
         *(link for each in measures for link in places.in_a_measure(each)),
-        *around(context, places, (*items, *parks, *measures), settled),
+        *around(
+            context, places, (*items, *parks, *measures), {link.subject for link in own_words if link.subject in works}
+        ),
         *(link for each in items if each.iri not in settled for link in places.in_own_area(each)),
     )
     seen: set[tuple[Iri, Iri]] = set()

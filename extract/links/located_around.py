@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.context import Context
 from extract.identity import Named
@@ -18,8 +19,9 @@ _PART = LinkRule("locatedIn", Basis.STRUCTURE, Decimal("0.8"), "structure.part-o
 _FOCUS = LinkRule("locatedIn", Basis.STATED, Decimal("0.9"), "measure.with-focus-on")
 _SHARED = LinkRule("locatedIn", Basis.STRUCTURE, Decimal("0.7"), "structure.places-of-item-before")
 _AS_FOCUS = re.compile("以[^，。；]{2,60}?为(?:重点|试点|主阵地|主战场|主体|核心|中心|先导|示范)(?:区域|镇|地区)?，")
-_DIRECTION = re.compile("(?:重点|大力|积极|着力|加快|统筹|全力)*(?:发展|推进|打造|建设)")
-"""How the measure begins that says what a town is to be; what else its paragraph lists serves that."""
+_DIRECTIONS = tuple(
+    re.compile(f"(?:重点|大力|积极|着力|加快|统筹|全力|创新)*{verb}") for verb in ("发展", "打造", "推进", "建设")
+)
 _SEVERAL = 2
 _SAME_TAIL = 6
 
@@ -58,11 +60,18 @@ def _in_town_paragraphs(context: Context, places: NamesOfPlaces, ordered: Sequen
         if town is None:
             continue
         inside = [*_starting_in(ordered, Span(block.lead.end, block.span.end))]
-        works = [each for each in inside if each.kind == "Measure" and _DIRECTION.match(each.span.of(text))]
-        for subject in [*(each for each in inside if each.kind != "Measure"), *works[:1]]:
+        for subject in [*(each for each in inside if each.kind != "Measure"), *_direction(inside, text)]:
             whole = Span(town.mention.span.start, subject.span.end)
             if not _names_a_town(places, subject, town):
                 yield stated(context, _TOWN, (subject.iri, town.iri), whole)
+
+
+def _direction(inside: Sequence[Subject], text: str) -> Sequence[Subject]:
+    """Return the one measure that says what a town is to be; what else its paragraph lists serves that."""
+    works = [each for each in inside if each.kind == "Measure"]
+    found = (each for way in _DIRECTIONS for each in works if way.match(each.span.of(text)))
+    first = next(found, None)
+    return [first] if first else []
 
 
 def _names_a_town(places: NamesOfPlaces, subject: Subject, town: Named) -> bool:
@@ -96,10 +105,10 @@ def _with_focus(context: Context, places: NamesOfPlaces, ordered: Sequence[Subje
 
 
 def _sharing(context: Context, places: NamesOfPlaces, ordered: Sequence[Subject]) -> Iterator[Statement]:
-    """Yield links of an item to the towns of the item before it that is the same work: 甲乡、乙镇等地水土保持、坡地水土保持."""
+    """Yield links of an item to the towns of the item before it, where both are the same kind of work."""
     text = context.document.text
     items = [each for each in ordered if each.kind == "Project"]
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if before.block != item.block or text[before.span.end : item.span.start] != "、":
             continue
         towns = places.inside(before.span, "Place")

@@ -26,6 +26,8 @@ _LEVEL_WORD = LinkRule("locatedIn", Basis.STATED, Decimal("0.7"), "name.level-wo
 _MEASURE = LinkRule("locatedIn", Basis.STATED, Decimal("0.9"), "measure.place-in-clause")
 _KINDS = ("Place", "Park", "WaterBody")
 _DIVISIONS = frozenset({"township", "village", "county"})
+_NO_PLACE = frozenset({"place.part", "place.region"})
+"""A part of the area stands for what its clauses treat; a stretch of the country is whom a thing serves."""
 _LOCAL = frozenset({"township", "village"})
 _TOWN_RULES = frozenset({"place.town", "place.short-town", "place.headed-list"})
 _WHOLE = re.compile("(?:镇|乡|街道|办事处|街道办|村|社区|区|县|市|庄|水库)$")
@@ -84,7 +86,7 @@ class NamesOfPlaces:
         mention = each.mention
         if mention.kind == "Organisation" or mention.span == subject.span or mention.surface in self._own:
             return False
-        if mention.rule == "place.part" or self._names_other(each, subject.span):
+        if mention.rule in _NO_PLACE or self._names_other(each, subject.span):
             return False
         if mention.kind == "Park" and (subject.kind == "Park" or self._is_all(mention.span, subject.span)):
             return False
@@ -108,8 +110,11 @@ class NamesOfPlaces:
         return level in _DIVISIONS or each.mention.rule in _TOWN_RULES
 
     def _names_other(self, each: Named, whole: Span) -> bool:
-        """Return whether a name goes on as that of a road, plant or the like, or is a former one in brackets."""
+        """Return whether a name goes on as that of a road or plant, stands in quotes, or is a former one in brackets."""
         text, span = self._context.document.text, each.mention.span
+        before = text[whole.start : span.start]
+        if any(before.count(opens) > before.count(closes) for opens, closes in ("“”", "《》")):
+            return True
         if _FORMER.search(text, max(0, span.start - 2), span.start):
             return True
         return not _WHOLE.search(each.mention.surface) and bool(_namesake().match(text, span.end, whole.end))

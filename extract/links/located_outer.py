@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from extract.claims.project_names import area_names
 from extract.context import Context
-from extract.identity import Named
 from extract.links.inside import LinkRule, stated
 from extract.links.located_names import NamesOfPlaces, Subject
 from extract.names.parks import park_type
-from kg.model import Basis, Statement
+from kg.model import Basis, Iri, Statement
 
 __all__ = ["in_outer_parks"]
 
@@ -26,18 +25,18 @@ def _without_area(name: str, own: tuple[str, ...]) -> str:
 def in_outer_parks(context: Context, places: NamesOfPlaces, subjects: Iterable[Subject]) -> Iterator[Statement]:
     """Yield a link from parks, and projects that open with one, to the park whose name theirs begins with."""
     own = area_names(context.plan.area)
-    parks: dict[str, Named] = {}
+    parks: dict[str, Iri] = {}
     for each in places.of("Park"):
-        parks.setdefault(_without_area(each.mention.surface, own), each)
+        parks.setdefault(_without_area(each.mention.surface, own), each.iri)
     for subject in subjects:
         name = _without_area(subject.span.of(context.document.text), own)
         lengths = range(len(name) - 2, _LEAST - 1, -1)
         holders = (name[:n] for n in lengths if name[:n] in parks and _is_whole(name, n))
-        outer = next((parks[part] for part in holders if subject.kind == "Project" or park_type(part)), None)
-        if outer and outer.iri != subject.iri:
-            yield stated(context, _OUTER, (subject.iri, outer.iri), subject.span)
+        outer = next((parks[part] for part in holders if park_type(part)), None)
+        if outer and outer != subject.iri:
+            yield stated(context, _OUTER, (subject.iri, outer), subject.span)
 
 
 def _is_whole(name: str, length: int) -> bool:
     """Return whether what follows a park's name names something in it: 区 and 建设 only spell the park's longer."""
-    return not name.startswith(("区", "建设", "项目"), length)
+    return not name.startswith(("区", "建设", "项目", "工程"), length)

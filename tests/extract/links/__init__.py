@@ -1,0 +1,1 @@
+"""Tests of the links that a plan's text states."""
