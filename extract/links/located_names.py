@@ -110,7 +110,7 @@ class NamesOfPlaces:
         return level in _DIVISIONS or each.mention.rule in _TOWN_RULES
 
     def _names_other(self, each: Named, whole: Span) -> bool:
-        """Return whether a name goes on as that of a road or plant, stands in quotes, or is a former one in brackets."""
+        """Return whether a name goes on as that of a road or plant, stands in quotes, or is a former one."""
         text, span = self._context.document.text, each.mention.span
         before = text[whole.start : span.start]
         if any(before.count(opens) > before.count(closes) for opens, closes in ("“”", "《》")):

@@ -16,7 +16,7 @@ PLAN = """桐溪市岚川区国民经济和社会发展第十四个五年规划
 
 专栏1-1：各镇特色发展方向
 
-柏埠镇。围绕柏湖建设，完善水电设施，大力推进农房风貌提升，建设柏湖湿地公园。
+柏埠镇。围绕柏湖建设，完善水电设施，建设柏湖湿地公园。大力发展乡村旅游，提升农房风貌。
 
 专栏1-2：重点建设项目
 
@@ -81,7 +81,7 @@ def test_the_paragraph_of_a_town_is_where_its_projects_parks_and_main_measure_li
     located: dict[tuple[str, str], str],
 ) -> None:
     assert places(located, "湿地公园") >= {"柏埠镇"}
-    assert places(located, "农房风貌") == {"柏埠镇"}
+    assert places(located, "乡村旅游") == {"柏埠镇"}
     assert places(located, "水电设施") == set()
 
 
