@@ -1,19 +1,27 @@
 """What stands above a goal or measure, and how is that known? Its sentence, its lead, its topic, its section.
 
 A clause serves the goal of its own sentence, else that of its lead, else that of its section: other goals of the same
-paragraph are none of its business. A topic stands for its whole paragraph and serves what the sentences of that want.
+paragraph are none of its business. A topic serves the goal of its lead or of its first sentence; the latter holds for
+its clauses too where it is of the lead's subject.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
 from extract.claims.aims import Aim
+from extract.lexicon import alternatives
+from extract.links.similarity import common_run
 from extract.links.tree import Tree
 from kg.model import Basis, RuleId
 
 __all__ = ["Standing", "goals_above", "measures_above", "served_goals"]
+
+_EVERYWHERE = re.compile(
+    f"{alternatives('action-verbs')}|{alternatives('adverbs')}|发展|水平|能力|体系|质量|机制|[，、和的]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,6 @@ _SURE = {
     "lead": Decimal("0.95"),
     "topic": Decimal("0.85"),
     "opening": Decimal("0.8"),
-    "paragraph": Decimal("0.75"),
     "section": Decimal("0.7"),
     "chapter": Decimal("0.65"),
 }
@@ -65,25 +72,29 @@ def _of_clause(tree: Tree, aim: Aim) -> Iterator[Standing]:
 
 
 def _of_lead(tree: Tree, block: int | None, link: str, where: str = "lead") -> Iterator[Standing]:
-    """Yield the goal of a lead, else that of the first sentence under it."""
+    """Yield the goal of a lead, else that of the first sentence under it where it is of the lead's own subject."""
     goals = tree.leads(block, "Goal")
     if goals:
         yield _known(goals[0], link, where)
-    elif tree.leads(block, "Measure"):
-        opened = tree.opened_with(block)
-        if opened:
+        return
+    opened = tree.opened_with(block)
+    for lead in tree.leads(block, "Measure")[:1]:
+        if opened and _of_one_subject(lead, opened):
             yield _known(opened, link, "opening")
 
 
+def _of_one_subject(lead: Aim, goal: Aim) -> bool:
+    """Return whether a lead and a goal have a word in common that not every lead has: 平台 of 强化平台建设."""
+    said = [_EVERYWHERE.sub("，", aim.name) for aim in (lead, goal)]
+    return common_run(said[0], said[1]) > 1
+
+
 def _of_topic(tree: Tree, aim: Aim) -> Iterator[Standing]:
-    """Yield the goals of a topic: of its lead, of its sentences, of the topic above it, of its section."""
+    """Yield the goals of a topic: of its lead, else of its first sentence; of the topic above it, of its section."""
     own = tree.leads(aim.block, "Goal")
     yield from (_known(goal, "serves", "sentence") for goal in own[:1])
     opened = tree.opened_with(aim.block)
     yield from (_known(opened, "serves", "opening"),) if opened and not own else ()
-    closing = tree.closing(aim.block)
-    if not own and not opened and len(closing) == 1:
-        yield _known(closing[0], "serves", "paragraph")
     topic = tree.topic(aim.block) if aim.block is not None else None
     yield from _of_lead(tree, topic, "serves", "topic")
     yield from list(_of_section(tree, aim.section, "serves"))[:1]

@@ -23,6 +23,8 @@ PLAN = """岚川县国民经济和社会发展第十四个五年规划
 
 提升商贸流通水平。改造提升步行街区，打造区域商贸高地。引进品牌连锁企业。加强农村电商站点建设，打造县域物流基地。
 
+办好民生实事。组建县乡培训队伍，打造山水研学基地。改善乡村医疗条件，加强药品供应保障。
+
 第二节 推进乡村全面振兴
 
 完善农田水利设施，巩固提升粮食产能。打造优质粮食生产基地。推广优质高产的良种良法，加强农机服务，打造绿色食品名城，建设农业强县。
@@ -67,6 +69,11 @@ def test_a_topic_serves_what_its_first_sentence_wants_and_then_what_its_section_
         ("打造区域商贸高地", "structure.serves-opening"),
         ("将岚川建设成为区域服务业强县", "structure.serves-section"),
     ]
+
+
+def test_a_first_sentence_of_another_subject_is_no_goal_of_the_clauses_after_it(graph: PlanGraph) -> None:
+    assert "打造山水研学基地" in [goal for goal, _ in above(graph, "组建县乡培训队伍", "serves")]
+    assert "打造山水研学基地" not in [goal for goal, _ in above(graph, "改善乡村医疗条件", "serves")]
 
 
 def test_a_heading_serves_what_its_opening_wants_and_then_the_heading_above(graph: PlanGraph) -> None:
