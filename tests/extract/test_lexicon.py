@@ -16,7 +16,7 @@ LISTS = sorted(
 )
 
 WHOLE = frozenset({"part", "form", "code", "level"})
-"""Columns by which one word may stand in a list several times: in other parts of a phrase, for divisions of one name."""
+"""Columns that let one word stand several times: in other parts of a phrase, for divisions of one name."""
 
 
 @pytest.mark.parametrize("name", LISTS)
