@@ -30,6 +30,7 @@ from extract.links.places import link_places
 from extract.links.primary import with_primary
 from extract.links.projects import link_projects
 from extract.links.relies_on import link_reliance
+from extract.links.responsible import claim_responsible
 from extract.links.tree import Tree
 from extract.mentions import find_mentions
 from extract.names.note_marks import without_note_marks
@@ -104,8 +105,8 @@ def state_plan(context: Context) -> PlanGraph:
             *link_developments(context, index, aim_iris, named, project_iris),
         )
     )
-    further = _further(context, named)
-    claims = joined((projects, aim_claims, things, targets.claims, *further, links))
+    answered = claim_responsible(context, (items, project_iris), (aims, aim_iris), named)
+    claims = joined((projects, aim_claims, things, targets.claims, *_further(context, named), answered, links))
     return PlanGraph(
         plan=context.plan,
         document=context.document,
