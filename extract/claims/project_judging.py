@@ -88,12 +88,12 @@ def _in_strong_list(found: ItemList, facts: Facts) -> bool | None:
     plain = found.shared and found.kind is None  # 等项目, 等重点工程, not 等体育项目
     if facts.naming is Naming.BRANDED:
         force = force_of(found)
-        sure = not bare or plain or kind not in {None, Head.PROJECT} or bool(facts.head and force == "build")
+        sure = not bare or plain or kind in _ONE_THING | {Head.WORK} or bool(facts.head and force == "build")
         return sure or (False if force else None)
     company = any(naming_of(name).value >= Naming.BRANDED.value for name in facts.siblings)
     if bare:
         return False if company and plain else None
-    return company or _alone(found, facts)
+    return (company and (facts.small or facts.town)) or _alone(found, facts)
 
 
 def _is_programme(found: ItemList, name: str, kind: Head | None) -> bool:
