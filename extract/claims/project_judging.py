@@ -14,7 +14,7 @@ from extract.lists import ItemList
 __all__ = ["Facts", "force_of", "judged"]
 
 _BUILT = frozenset({Head.LINE, Head.FACILITY})
-_ONE_THING = frozenset({Head.LINE, Head.FACILITY, Head.PHYSICAL})
+_ONE_THING = frozenset({Head.LINE, Head.FACILITY, Head.PHYSICAL, Head.PLATFORM})
 _FEW = 2
 _AIM = re.compile("(?:制造|产业|生产|加工|研发|创新)基地$")
 """What a place may be made as well as built: 先进制造基地."""
@@ -26,7 +26,8 @@ _KINDLY = re.compile("(?:中心|基地|枢纽|(?<!水)库|(?<![水电])站|学�
 class Facts:
     """What is known of an item: its name, its head, how it is named, whether its paragraph or plan is of a small area.
 
-    `siblings` are the names of the other items of the list; `framed`: no verb of building opens the list.
+    `siblings` are the names of the other items of the list; `framed`: no verb of building opens the list; `several`: it
+    is one work on several named things.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Facts:
     small: bool
     siblings: tuple[str, ...]
     framed: bool = False
+    several: bool = False
 
 
 @cache
@@ -115,10 +117,11 @@ def judged(found: ItemList, facts: Facts) -> bool | None:
         return None
     if found.strong:
         return _in_strong_list(found, facts)
-    if facts.head is None or force_of(found) in {"frame", "", "invite", "seek"}:
+    if facts.several and facts.naming is Naming.NAMED and facts.head is not None:
+        return True
+    lot = bool(found.kind and found.kind.endswith(words("project-lots")))  # 等重点片区, 等载体
+    if lot or facts.head is None or force_of(found) in {"frame", "", "invite", "seek"}:
         return None
-    if found.kind and found.kind.endswith(words("project-lots")):
-        return None  # 等重点片区, 等载体
     if facts.head in {Head.CARE, Head.WORK}:
         return _is_worked_on(facts)
     return _is_built(found, facts)
@@ -130,7 +133,7 @@ def _is_worked_on(facts: Facts) -> bool | None:
     if facts.head is Head.CARE:
         if facts.town and facts.naming is Naming.SPECIFIC:
             return True
-        return _is_work_on_one(facts.name) if named else None
+        return (facts.several or _is_work_on_one(facts.name)) if named else None
     return named if facts.naming.value >= Naming.BRANDED.value else None
 
 
@@ -142,7 +145,7 @@ def _is_built(found: ItemList, facts: Facts) -> bool | None:
     if force == "effort" and facts.head in _BUILT:
         return None
     if facts.head is Head.PLATFORM or (_AIM.search(facts.name) and not found.shared):
-        return named and facts.head is Head.PLATFORM
+        return (named or _alone(found, facts)) and facts.head is Head.PLATFORM
     if facts.naming is Naming.BRANDED:
         return not _KINDLY.search(facts.name) or _alone(found, facts)
     return named or _alone(found, facts)

@@ -144,6 +144,8 @@ def _read(text: str, found: ItemList, item: Item, around: _Around, *, framed: bo
     for piece in pairs(text, item.span) if item.head is None else (item.span,):
         span = _cleaned(text, piece)
         facts = _facts(text, found, span, around, framed=framed)
+        if facts and item.head and not found.strong:
+            facts = replace(facts, several=True)
         sure = judged(found, facts) if facts else None
         if facts is None or sure is None or (item.head and facts.head in _BUILT and not found.strong):
             continue
