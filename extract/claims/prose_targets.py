@@ -114,7 +114,8 @@ def _figure(passage: _Passage, measured: Measured) -> Figure | None:
     """Return the value of a figure with its bounds and kind; None where its words do not make one."""
     hints = FigureHints(name=measured.name, plan=passage.plan, kind=_kind(measured, passage.place))
     said = measured.quantity.said
-    read = read_figure(f"{''.join(measured.words)}{said}", hints)
+    words = () if measured.quantity.covers else measured.words
+    read = read_figure(f"{''.join(words)}{said}", hints)
     if not read.understood or read.figure.value is None:
         read = read_figure(said, hints)
     if not read.understood or read.figure.value is None:

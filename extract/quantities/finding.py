@@ -27,6 +27,7 @@ _PLAIN = re.compile(
     rf"(?:比|比值|指数|系数|倍差)[\u4e00-\u9fff]{{1,6}}?(?P<low>(?<!\d){_NUMBER})(?P<bound>以内|以下|以上|左右)?(?=[，。；、,;]|$)"
 )
 _DOUBLING = re.compile("翻(?P<times>[一两二三])?番(?P<bound>以上|左右)?")
+_COVERED = re.compile("全覆盖(?=[，。；,;]|$)")
 _RANK_UNIT = re.compile("[位名强]")
 _AFTER = re.compile("(?:及|或)?(?:以上|之上|以内|之内|以下|之下)|左右|上下|多|余")
 _LATIN = re.compile("[A-Za-z0-9+]")
@@ -47,6 +48,8 @@ class Quantity:
     unit: str | None
     bound: str = ""
     rank: bool = False
+    covers: bool = False
+    """Whether it is 全覆盖: a hundred per cent of what stands before it."""
 
     @property
     def kind(self) -> str:
@@ -63,7 +66,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ['第3位', '前50强', '2.56', '10多亿元', '翻1番']
     """
     folded = fold(text)
-    if not re.search(r"\d|番", folded):
+    if not re.search(r"\d|番|全覆盖", folded):
         return ()
     level = depths(text)
     found = [each for each in _all(folded) if level[each.span.start] == 0]
@@ -82,6 +85,8 @@ def _all(text: str) -> Iterator[Quantity]:
             quantity = _ranked(text, match) if match["rank"] else _counted(text, match)
             if quantity:
                 yield quantity
+    for match in _COVERED.finditer(text):
+        yield Quantity(Span(*match.span()), match.group(), "%", covers=True)
     for match in _DOUBLING.finditer(text):
         yield Quantity(Span(*match.span()), f"翻{_TIMES[match['times'] or '']}番{match['bound'] or ''}", "番")
 

@@ -20,7 +20,7 @@ _SIZES = frozenset({"money", "area", "mass", "power", "people", "households", "l
 _NEVER_COUNTED = frozenset({"time", "age", "voltage", "speed", "points", "doubling", "multiple"})
 _LENGTHS = frozenset({"米", "厘米", "毫米"})
 """Lengths that stand before a noun to say how deep or wide it is: 4.5米水深航道."""
-_LONGEST, _LONGEST_NOUN = 40, 30
+_LONGEST, _LONGEST_NOUN, _SHORTEST_COVERED = 40, 30, 4
 _CUT = re.compile("、(?=一批|若干|多个|各类)|[，。；：]|（[^（）]*）$")
 _TAIL = re.compile(r"(?:以上|左右|以内|等|的|(?<=[\u4e00-\u9fff”》])\d{1,3})+$")
 _AND_LAST = re.compile("(?:和|及|以及|与|并|、)$")
@@ -64,12 +64,12 @@ def noun_after(text: str) -> str:
     shown = text.replace(FILLER, "").lstrip("的 ")
     cut = _CUT.search(shown)
     shown = shown[: cut.start()] if cut else shown
-    return _AND_LAST.sub("", _TAIL.sub("", shown.strip()))
+    return _AND_LAST.sub("", _TAIL.sub("", re.sub("(?:超过|超|达|达到|不低于)$", "", shown.strip())))
 
 
 def counts_noun(before: Before, name: str, quantity: Quantity, noun: str) -> bool:
     """Return whether a quantity counts the noun after it: 新增5家企业, 174家企业实现上云, 90%的县城达到三级."""
-    if quantity.rank or quantity.unit is None or quantity.kind in _NEVER_COUNTED:
+    if quantity.rank or quantity.covers or quantity.unit is None or quantity.kind in _NEVER_COUNTED:
         return False
     if _grows(before.figure) and not before.flow:
         return False
@@ -142,7 +142,9 @@ def measured(reading: Reading, before: Before, quantity: Quantity) -> list[Measu
         name, flow = f"{reading.flow}{name}", reading.flow
     if flow and not _grows(before.figure):
         reading.flow = flow
-    said = named(reading, name, before.figure, flow)
+    if quantity.covers and (len(name) < _SHORTEST_COVERED or len(name) > _LONGEST_NOUN):
+        return []
+    said = named(reading, f"{name}覆盖" if quantity.covers else name, before.figure, flow)
     if said is None:
         return []
     subject, clause = said

@@ -122,7 +122,7 @@ class _One:
 def _sorts(reading: Reading, quantity: Quantity, following: Quantity, start: int) -> bool:
     """Return whether a quantity only sorts what the next one counts: 销售收入超10亿元企业 5家."""
     bounded = bool(quantity.bound) or bool(_BOUNDED.search(reading.text[start : quantity.span.start]))
-    if quantity.unit in PER_CENT or not bounded or quantity.bound in ("左右", "上下"):
+    if quantity.unit in PER_CENT or quantity.kind == "count" or not bounded or quantity.bound in ("左右", "上下"):
         return False
     name = words_before(reading.text[quantity.span.end : following.span.start]).name
     return bool(name) and not _AND_LAST.search(name) and not last_verb(name)
@@ -204,10 +204,12 @@ def _read_one(reading: Reading, before: Before, quantity: Quantity, right: Span)
     opened = opening(before.name)
     verb = before.flow or last_verb(before.name) or opened.verb
     noun = noun_after(right.of(reading.text))
+    if noun and before.name.endswith(words("capacity-openers")):
+        return _One([], right.end)
     if is_aside(before, quantity, verb, noun):
         return _One([], quantity.span.end + reach(noun))
     if noun and counts_noun(before, opened.name, quantity, noun):
-        if not before.name and _leads_to_figure(right.of(reading.text)):
+        if not before.name and before.bare and _leads_to_figure(right.of(reading.text)):
             return _One([], quantity.span.end)
         return _One(counted(reading, before, quantity, noun), right.end)
     if _is_duration(quantity, before):
