@@ -9,7 +9,7 @@ from extract.quantities.coordination import named_parts, overlapped
 from extract.quantities.finding import Quantity
 from extract.quantities.measured import Measured, Reading
 from extract.quantities.times import FILLER
-from extract.quantities.words import Before, last_verb, opening, words_before
+from extract.quantities.words import Before, Opening, last_verb, opening, words_before
 from kg.model import Span
 
 __all__ = ["counted", "counts_noun", "is_aside", "measured", "named", "noun_after", "reach", "with_growth"]
@@ -99,6 +99,7 @@ def counted(reading: Reading, before: Before, quantity: Quantity, noun: str) -> 
     if not name or len(name) > _LONGEST_NOUN or not _is_name(name):
         return []
     opened = opening(before.name)
+    before = _with_tense(before, opened)
     verb = before.flow or last_verb(before.name) or opened.verb
     if before.bare and opened.name and not last_verb(before.name):
         name = f"{opened.name}{name}"
@@ -119,6 +120,10 @@ def counted(reading: Reading, before: Before, quantity: Quantity, noun: str) -> 
     ]
 
 
+def _with_tense(before: Before, opened: Opening) -> Before:
+    return replace(before, uses=before.uses | {"past"}) if opened.past else before
+
+
 def _is_class(quantity: Quantity) -> bool:
     """Return whether a bounded size only sorts the noun after it: 50户以下自然村, 2000万元以上项目."""
     return quantity.bound in ("以下", "以上", "以内", "及以上", "及以下") and quantity.kind in _SIZES
@@ -134,6 +139,7 @@ def measured(reading: Reading, before: Before, quantity: Quantity) -> list[Measu
     """Return a quantity under the name before it, or under what was named last where that says nothing by itself."""
     opened = opening(before.name)
     name, flow = opened.name, opened.flow or before.flow
+    before = _with_tense(before, opened)
     if opened.yearly:
         before = replace(before, figure=("年均", *before.figure))
     if "、" in name and ("each" in before.uses or _stand_alone(name)):

@@ -13,6 +13,7 @@ _TRAILING = re.compile(r"[的，,：:\s]+$")
 _LEADING = re.compile(rf"[{FILLER}、，,：:；;\s]+|的|[（(]\d{{1,2}}[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]")
 
 
+_PAST = frozenset({"已", "已经", "现已", "目前", "现有", "截至目前"})
 _NOUN_ENDS = "率业量额度值性化者员费款型级面区数"
 """Signs that make a noun of a verb: 服务业, 集聚区, 覆盖面."""
 
@@ -46,6 +47,8 @@ class Opening:
     verb: str = ""
     yearly: bool = False
     """Whether it begins with 年均 or 每年: the figure is that of one year."""
+    past: bool = False
+    """Whether it begins with 已, 目前, 现有: it is so, and no target."""
 
 
 @cache
@@ -95,7 +98,7 @@ def words_before(text: str) -> Before:
     name = _TRAILING.sub("", text[: len(text) - at].rstrip(FILLER))
     uses = frozenset(_uses()[word] for word in found if word in _uses())
     figure = tuple(word for word in found if word in _reader_words())
-    flow = next((word for word in found if word in _flows()), "")
+    flow = next((flow for word in found if (flow := word.removeprefix("累计").removeprefix("年")) in _flows()), "")
     return Before(name, figure, uses, flow, at)
 
 
@@ -135,14 +138,15 @@ def opening(text: str) -> Opening:
     >>> opening("力争全省优良水体比例").name, opening("持续新增城镇就业").flow
     ('优良水体比例', '新增')
     """
-    at, flow, last, yearly = 0, "", "", False
+    at, flow, last = 0, "", ""
+    said: set[str] = set()
     kept = None
     while at < len(text):
         match = _opener().match(text, at)
         if not match or match.end() == at:
             break
         verb = match["verb"]
-        yearly = yearly or match.group() in ("年均", "每年")
+        said.add(match.group())
         if verb:
             last = verb
             if verb in _flows():
@@ -151,4 +155,4 @@ def opening(text: str) -> Opening:
         at = match.end()
     rest = text[at:]
     name = text[kept:] if kept is not None and rest else rest
-    return Opening(name.replace(FILLER, ""), flow, last, yearly)
+    return Opening(name.replace(FILLER, ""), flow, last, yearly=bool(said & {"年均", "每年"}), past=bool(said & _PAST))
