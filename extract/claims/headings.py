@@ -23,7 +23,7 @@ _STATEMENT = re.compile(
     "^(?:今年|明年|各位|我们|唯有|《|同时|当前|今后|新的一年|面对|回顾)|是(?:实施|全面|我|关键|重要|一个)|(?:政府|我们)将"
 )
 """A sentence that tells something; it leads to no work."""
-_NEW_SPACE = re.compile("^拓展.*空间$")
+_NEW_SPACE = re.compile("^拓展.*(?:新|发展)空间$")
 
 
 def heading_aims(context: Context, at: int, section: Section) -> Iterator[Aim]:
