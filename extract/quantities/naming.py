@@ -18,6 +18,8 @@ PER_CENT = ("%", "‰")
 _ACTED = frozenset({"完成", "实现", "建成"})
 _SIZES = frozenset({"money", "area", "mass", "power", "people", "households", "length", "volume", "energy"})
 _NEVER_COUNTED = frozenset({"time", "age", "voltage", "speed", "points", "doubling", "multiple"})
+_OUTPUTS = frozenset({"mass", "power", "energy", "volume", "charge", "apparent power"})
+"""What the sizes of works between a name and a noun are: 某公司10万吨再生铝项目 states no indicator."""
 _LENGTHS = frozenset({"米", "厘米", "毫米"})
 """Lengths that stand before a noun to say how deep or wide it is: 4.5米水深航道."""
 _LONGEST, _LONGEST_NOUN, _SHORTEST_COVERED = 40, 30, 4
@@ -28,6 +30,7 @@ _WORD = re.compile("[\u4e00-\u9fffA-Za-z].*[\u4e00-\u9fff]|[\u4e00-\u9fff].*[A-Z
 _GROWTH = re.compile("增长|增速|增幅|下降|降低|减少|提高|提升|增加|上升|降幅|递增|缩减|压减|扩大|净增")
 _GROWN = re.compile("(?:增长率|增速|增幅|下降率|降幅|增长)$")
 _LEVEL = re.compile("级$")
+_GOES_ON = ("占", "高于", "低于", "快于", "慢于", "高出", "领先于")
 _HEADS = ("率", "比重", "占比", "增加值", "总额", "收入", "覆盖面", "满意度")
 _OF_SHARE = ("比重", "比例", "占比", "率", "份额")
 
@@ -73,7 +76,7 @@ def counts_noun(before: Before, name: str, quantity: Quantity, noun: str) -> boo
         return False
     if _grows(before.figure) and not before.flow:
         return False
-    if before.bare and quantity.unit in _LENGTHS:
+    if before.bare and (quantity.unit in _LENGTHS or (quantity.kind in _OUTPUTS and name)):
         return True
     if not name:
         told = set(before.figure) - {"每年", "年均"} and not before.flow and quantity.unit in PER_CENT
@@ -84,14 +87,8 @@ def counts_noun(before: Before, name: str, quantity: Quantity, noun: str) -> boo
 
 def counted(reading: Reading, before: Before, quantity: Quantity, noun: str) -> list[Measured]:
     """Return a quantity under the noun that it counts, with the verb that makes it a flow."""
-    never = words("figures/count-stops", use="never")
     share = quantity.unit in PER_CENT
-    if (
-        quantity.unit in _LENGTHS
-        or noun.startswith(never)
-        or (reach(noun) == len(noun) and not share)
-        or _is_class(quantity)
-    ):
+    if _is_no_count(before, quantity, noun):
         return []
     name = f"{noun}比例" if share else _short(noun)
     if _LEVEL.search(name):
@@ -118,6 +115,15 @@ def counted(reading: Reading, before: Before, quantity: Quantity, noun: str) -> 
             share=share,
         )
     ]
+
+
+def _is_no_count(before: Before, quantity: Quantity, noun: str) -> bool:
+    """Return whether a number before a noun is only a part of a speech, a reach, a class or the size of works."""
+    if quantity.unit in _LENGTHS or _is_class(quantity) or noun.startswith(words("figures/count-stops", use="never")):
+        return True
+    if quantity.kind in _OUTPUTS and before.bare and opening(before.name).name:
+        return True
+    return quantity.unit not in PER_CENT and reach(noun) == len(noun)
 
 
 def _with_tense(before: Before, opened: Opening) -> Before:
@@ -150,6 +156,7 @@ def measured(reading: Reading, before: Before, quantity: Quantity) -> list[Measu
         reading.flow = flow
     if quantity.covers and (len(name) < _SHORTEST_COVERED or len(name) > _LONGEST_NOUN):
         return []
+    name = name or _share_told(reading, quantity)
     said = named(reading, f"{name}覆盖" if quantity.covers else name, before.figure, flow)
     if said is None:
         return []
@@ -169,10 +176,16 @@ def measured(reading: Reading, before: Before, quantity: Quantity) -> list[Measu
             flow=flow,
             uses=before.uses,
             length=before.length,
-            sure=len(whole) <= _LONGEST,
+            sure=len(whole) <= _LONGEST and whole not in words("figures/area-measures", owner="yes"),
             share=share,
         )
     ]
+
+
+def _share_told(reading: Reading, quantity: Quantity) -> str:
+    """Return the share told last, which a change in points goes on about: 占比34%、提高1.3个百分点."""
+    last = reading.told[-1] if reading.told else None
+    return last.name if last is not None and last.share and quantity.kind == "points" else ""
 
 
 def _stand_alone(name: str) -> bool:
@@ -207,7 +220,7 @@ def named(reading: Reading, name: str, figure: tuple[str, ...], flow: str = "") 
     last = reading.told[-1] if reading.told else None
     if not name and flow and last is not None:
         return f"{last.subject}{flow}", Span(last.clause.start, reading.clause.end)
-    if not name or name in words("figures/bare-attributes") or name.startswith("占"):
+    if not name or name in words("figures/bare-attributes") or name.startswith(_GOES_ON):
         if last is None or not (name or figure):
             return None
         return overlapped(last.subject, name), Span(last.clause.start, reading.clause.end)
