@@ -9,7 +9,7 @@ from extract.context import Claims, Context
 from extract.pipeline import state_plan
 from extract.structure import read_document
 from kg.ids import IriMaker
-from kg.model import Plan, PlanGraph
+from kg.model import UNREAD_ROW, Plan, PlanGraph
 from kg.values import Comparator, Period, TargetRole, ValueKind
 from tests.extract.structure.plans import raw_text
 
@@ -152,3 +152,10 @@ def test_a_figure_measures_the_aims_of_its_place() -> None:
     links = [link for link in graph().statements if link.predicate == "hasIndicator"]
     owners = {names[link.subject] for link in links if names[link.object] == "冰雪装备产值年均增长"}
     assert "做强冰雪装备" in owners
+
+
+def test_a_row_with_a_cell_missing_is_listed_for_a_person() -> None:
+    torn = PLAN.replace("2 渔港数量 个 5 6 预期性", "2 渔港数量 个 5 预期性")
+    document = state_plan(context(torn, Period(2021, 2025)))
+    unread = [each.span.of(document.document.text) for each in document.placements if each.reason == UNREAD_ROW]
+    assert unread == ["2 渔港数量 个 5 预期性"]

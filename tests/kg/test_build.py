@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.build import BuildOptions, build, remove_plan
 from kg.errors import LookupFailedError, StatementError, StoreBusyError, StoreNotFoundError
-from kg.model import Iri, PlanGraph
+from kg.model import UNREAD_ROW, Iri, PlacementState, PlanGraph
 from kg.rdf import canonical, dump
 from kg.sources.report import plan_report
 from kg.store import open_graph, open_store
@@ -309,3 +309,11 @@ def test_a_report_names_what_a_person_is_to_look_at() -> None:
     assert [passage.quote for passage in report.unread] == ["105亿元"]
     assert report.candidate_names == ("板材",)
     assert report.candidates == 1
+
+
+def test_a_row_of_a_table_that_was_not_read_is_in_the_report() -> None:
+    graph = small_plan()
+    first = replace(graph.placements[0], state=PlacementState.UNPLACED, reason=UNREAD_ROW)
+    graph = replace(graph, placements=(first, *graph.placements[1:]))
+    report = plan_report(graph, (), source="甲.txt", quads=0, seconds={})
+    assert [passage.quote for passage in report.unread_rows] == [first.span.of(graph.document.text)]
