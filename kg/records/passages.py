@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -18,9 +19,14 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.places import section_paths
+from kg.places import pieces_of, section_paths
 
 __all__ = ["Json", "Passages", "Record", "passage"]
+
+_STOPS = "，。；：！？\n"
+_BARE = 16
+"""A quote of a link's end up to this length is taken for a name."""
+_AROUND = 60
 
 Json: TypeAlias = str | int | Decimal | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 Record: TypeAlias = dict[str, Json]
@@ -31,6 +37,7 @@ class Passages:
 
     def __init__(self, graph: PlanGraph) -> None:
         self.paths = section_paths(graph)
+        self._document = graph.document
         self._evidence: dict[Iri, Sequence[Evidence]] = {entity.iri: entity.evidence for entity in graph.entities}
         self._evidence |= {target.iri: target.evidence for target in graph.targets}
 
@@ -48,6 +55,9 @@ class Passages:
 
     def _quotes_of_ends(self, link: Statement, anchor: int | None) -> list[DirectEvidence]:
         """Return one quote of each end: those nearest to the anchor, or the two nearest to each other."""
+        return [self._in_context(quote) for quote in self._bare_quotes(link, anchor)]
+
+    def _bare_quotes(self, link: Statement, anchor: int | None) -> list[DirectEvidence]:
         subject, obj = (_direct(self._evidence.get(end, ())) for end in (link.subject, link.object))
         if not (subject and obj):
             return [*subject[:1], *obj[:1]]
@@ -55,6 +65,17 @@ class Passages:
             return [_nearest(subject, anchor), _nearest(obj, anchor)]
         pairs = [[quote, _nearest(obj, quote.span.start)] for quote in subject]
         return min(pairs, key=lambda pair: (abs(pair[0].span.start - pair[1].span.start), pair[0].span))
+
+    def _in_context(self, item: DirectEvidence) -> DirectEvidence:
+        """Return a quote that is a bare name with the words around it, to the next stops: a name alone says little."""
+        if len(item.span) > _BARE:
+            return item
+        text = self._document.text
+        low, high = max(0, item.span.start - _AROUND), min(len(text), item.span.end + _AROUND)
+        starts = [at + 1 for stop in _STOPS if (at := text.rfind(stop, low, item.span.start)) >= 0]
+        ends = [at for stop in _STOPS if (at := text.find(stop, item.span.end, high)) >= 0]
+        span = Span(max(starts, default=item.span.start), min(ends, default=item.span.end))
+        return replace(item, span=span, quote=span.of(text), pieces=pieces_of(self._document.stretches, span))
 
     def _told(self, direct: Iterable[DirectEvidence]) -> list[Json]:
         once: dict[Span, DirectEvidence] = {}

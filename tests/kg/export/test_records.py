@@ -109,12 +109,15 @@ def test_a_measure_says_its_type_and_what_it_is_within() -> None:
 
 def test_a_link_by_structure_carries_the_quotes_of_both_ends() -> None:
     quotes = [passage["quote"] for passage in link("supports", ROAD.iri)["evidence"]]
-    assert quotes == ["建材产业重点项目", "青石湖环湖公路", "推进建材产业集群建设"]
+    assert quotes[0::2] == ["建材产业重点项目", "推进建材产业集群建设"]
+    assert quotes[1].startswith("青石湖环湖公路、")
 
 
 def test_a_derived_link_carries_the_quotes_of_both_ends_and_what_it_followed_from() -> None:
     row = link("supportedBy", GOAL.iri)
-    assert [passage["quote"] for passage in row["evidence"]] == ["建成绿色建材强区", "青石湖环湖公路"]
+    quotes = [passage["quote"] for passage in row["evidence"]]
+    assert quotes[0] == "柳溪区建成绿色建材强区"
+    assert quotes[1].startswith("青石湖环湖公路、")
     assert (row["basis"], row["weakest_basis"], row["hops"]) == ("derived", "similarity", 2)
     assert row["derived_from"] == sorted([ROAD.iri, MEASURE.iri])
 
