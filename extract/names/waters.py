@@ -145,7 +145,11 @@ def find_waters(text: str, places: frozenset[str] = frozenset(), within: Iterabl
         within: longer names that a water may stand in without being meant: strategies, bodies.
     """
     first = _shortest([_without_place(m, places) for m in [*_by_suffix(text), *_great(text)]])
-    first = [mention for mention in first if mention.rule == "water.great" or _is_still_name(mention.surface)]
+    first = [
+        mention
+        for mention in first
+        if mention.rule == "water.great" or (_is_still_name(mention.surface) and mention.surface not in places)
+    ]
     again = (
         Mention(span, "WaterBody", name, RuleId("water.again"), _SHOWN)
         for name, span in occurrences(text, {mention.surface for mention in first}, not_before=_goes_on())

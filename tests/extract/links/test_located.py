@@ -88,3 +88,11 @@ def test_the_paragraph_of_a_town_is_where_its_projects_parks_and_main_measure_li
 def test_a_part_of_the_area_holds_what_its_clauses_name(located: dict[tuple[str, str], str]) -> None:
     assert places(located, "林场绿化") == {"岚川区东部"}
     assert places(located, "岭南古镇") == {"岚川区西部"}
+
+
+def test_a_village_printed_after_a_town_lies_in_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = PLAN.replace("培育特色产业小镇", "培育柳集乡东洼村、仓店镇西洼村特色产业")
+    graph = plan_graph(tmp_path_factory.mktemp("villages") / "plan.txt", text)
+    names = {entity.iri: entity.name for entity in graph.entities}
+    found = {(names[link.subject], names[link.object]) for link in graph.statements if link.predicate == "partOf"}
+    assert {("东洼村", "柳集乡"), ("西洼村", "仓店镇"), ("柳集乡", "岚川区")} <= found
