@@ -13,6 +13,7 @@ from extract.claims.project_item import ProjectItem
 from extract.claims.project_names import project_name
 from extract.claims.project_naming import Head, Naming, has_head, head_of, naming_of
 from extract.lexicon import alternatives, words
+from extract.lists import project_lists
 from extract.punctuation import split_outside, trimmed
 from kg.model import Block, Span
 
@@ -20,7 +21,7 @@ __all__ = ["BoxPlace", "described_items"]
 
 _LONGEST = 60
 _SHORTEST = 4
-_LISTS = re.compile("等[^，。；、]{0,10}(?:项目|工程|建设)|等$")
+_LISTS = re.compile("等[^，。；、]{0,10}(?:项目|工程|建设)|等[。；]?$")
 _NUMBER = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．\t ]+|[①-⑳]|——)\s*")
 _SIGNS = re.compile("[。；;！？：:，,]")
 
@@ -54,6 +55,8 @@ def _heads_a_list(text: str, body: Span) -> bool:
     """Return whether what follows a lead is a list of projects: its items closed by 等, or bare names side by side."""
     first = re.split("[。；]", body.of(text), maxsplit=1)[0]
     if _LISTS.search(body.of(text)):
+        return True
+    if any(found.opener and len(found.items) > 1 for found in project_lists(first)):
         return True
     pieces = [piece.of(first) for piece in split_outside(first, "、")]
     return len(pieces) > 1 and all(head_of(piece) for piece in pieces)

@@ -112,7 +112,7 @@ def head_of(name: str) -> Head | None:
     """Return what the end of a name says is built or worked on, or None where it says nothing of the kind.
 
     >>> head_of("甲湖大桥工程"), head_of("甲河治理"), head_of("甲镇管网工程"), head_of("育人工程")
-    (<Head.LINE: 'line'>, <Head.WORK: 'work'>, <Head.PHYSICAL: 'physical'>, None)
+    (<Head.LINE: 'line'>, <Head.CARE: 'care'>, <Head.PHYSICAL: 'physical'>, None)
     """
     core = _CLOSING.sub("", name)
     if _REBUILT.search(name) and len(core) > 1:

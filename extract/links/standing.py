@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 
 from extract.claims.aims import Aim
@@ -19,9 +20,13 @@ from kg.model import Basis, RuleId
 
 __all__ = ["Standing", "goals_above", "measures_above", "served_goals"]
 
-_EVERYWHERE = re.compile(
-    f"{alternatives('action-verbs')}|{alternatives('adverbs')}|发展|水平|能力|体系|质量|机制|[，、和的]"
-)
+
+@cache
+def _everywhere() -> re.Pattern[str]:
+    """Return a pattern of the words that leads and goals share whatever they are about."""
+    return re.compile(
+        f"{alternatives('action-verbs')}|{alternatives('adverbs')}|发展|水平|能力|体系|质量|机制|[，、和的]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _of_lead(tree: Tree, block: int | None, link: str, where: str = "lead") -> I
 
 def _of_one_subject(lead: Aim, goal: Aim) -> bool:
     """Return whether a lead and a goal have a word in common that not every lead has: 平台 of 强化平台建设."""
-    said = [_EVERYWHERE.sub("，", aim.name) for aim in (lead, goal)]
+    said = [_everywhere().sub("，", aim.name) for aim in (lead, goal)]
     return common_run(said[0], said[1]) > 1
 
 
