@@ -85,14 +85,17 @@ class _Scope:
 
     rows: Sequence[Record]
     forms: Mapping[str, Forms] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def evaluate(gold: Gold, records: Iterable[Record]) -> tuple[Score, ...]:
     """Return the scores of all kinds and predicates that the annotation holds, in a fixed order."""
     records = list(records)
+    things = [row for row in records if row["kind"] not in {"relation", "section", "plan"}]
     scope = _Scope(
         [row for row in records if row.get("tier") == "confirmed" and _stands_in(row, gold.chapters)],
-        {str(row["id"]): _forms(row) for row in records if row["kind"] not in {"relation", "section", "plan"}},
+        {str(row["id"]): _forms(row) for row in things},
+        {str(row["id"]): str(row.get("name") or row.get("indicator")) for row in things},
     )
     return (*_of_things(gold, scope), *_of_targets(gold.targets, scope), *_of_relations(gold, scope))
 
@@ -209,7 +212,7 @@ def _of_relations(gold: Gold, scope: _Scope) -> Iterator[Score]:
             _Link(
                 scope.forms.get(str(row["subject"]), frozenset()),
                 scope.forms.get(str(row["object"]), frozenset()),
-                f"{row['subject']} → {row['object']}",
+                " → ".join(scope.names.get(str(row[end]), str(row[end])) for end in ("subject", "object")),
             )
             for row in scope.rows
             if row["kind"] == "relation" and row["predicate"] == predicate
