@@ -30,15 +30,13 @@ _BUILT_ONLY = re.compile("^(?:新建|新校区|新址)?$")
 def link_implementers(
     context: Context, items: Iterable[ProjectItem], projects: Mapping[ProjectItem, Iri], named: Iterable[Named]
 ) -> Iterator[Statement]:
-    """Yield which bodies carry out which projects, each link once."""
+    """Yield which bodies carry out which projects, with each place that says so."""
     named = sorted(named, key=lambda each: each.mention.span)
     brands = _brands(context, named)
-    seen: set[tuple[Iri, Iri]] = set()
     for item in items:
         for link, body, span in (*_in_name(context, item, named, brands), *_in_sentence(context, item, named)):
             ends = (projects[item], body)
-            if ends[0] != body and ends not in seen:
-                seen.add(ends)
+            if ends[0] != body:
                 yield stated(context, link, ends, span)
 
 

@@ -22,7 +22,7 @@ def link_locations(
     named: Iterable[Named],
     aims: Mapping[Aim, Iri],
 ) -> Iterator[Statement]:
-    """Yield where projects, parks and measures lie, each link once, the surest way of knowing it first.
+    """Yield where projects, parks and measures lie, with each place that says so, the surest way of knowing it first.
 
     Args:
         context: the plan.
@@ -50,9 +50,4 @@ def link_locations(
         ),
         *(link for each in items if each.iri not in settled for link in places.in_own_area(each)),
     )
-    seen: set[tuple[Iri, Iri]] = set()
-    for link in found:
-        ends = (link.subject, link.object)
-        if ends not in seen and link.subject != link.object:
-            seen.add(ends)
-            yield link
+    yield from (link for link in found if link.subject != link.object)
