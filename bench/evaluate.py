@@ -22,6 +22,8 @@ Made by `make evaluate`; every figure below comes from it. P is the share of wha
 of the core things of the annotation that were found, F1 their harmonic mean. Strict: a name is equal but for signs.
 Relaxed: one name holds most of the other. Candidates, which are listed for a person, are not scored.
 
+[Samples of two other plans](evaluation-sampled.md), read by the makers, say what to expect where nothing is annotated.
+
 ## The example
 
 Chapters 5, 8 and 9 of [the example](../examples/yicheng-digest.txt), annotated by hand, by reading, before any output
