@@ -8,7 +8,7 @@ The best path is the one without secondary links if there is one, then with the 
 fewest links, then the first by the order of the links; so the shortcuts depend on the links alone.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -18,6 +18,7 @@ from kg.ids import DEFAULT_BASE, IriMaker
 from kg.model import Basis, DerivedEvidence, Iri, PlanGraph, RuleId, Statement
 from kg.rdf.canonical import canonical, ordered_statements
 from kg.rdf.links import link_iris
+from kg.ways import Allows, best_ways
 
 __all__ = ["STRENGTH", "SUPPORTED_BY", "covering", "derive", "supporting"]
 
@@ -38,6 +39,11 @@ class _Step:
 
     iri: Iri
     link: Statement
+
+    @property
+    def end(self) -> Iri:
+        """Return the thing below."""
+        return self.link.subject
 
 
 _Below: TypeAlias = Mapping[Iri, list[_Step]]
@@ -80,7 +86,7 @@ def _below(graph: PlanGraph, iris: IriMaker) -> _Below:
 
 def _shortcuts(goal: Iri, below: _Below, kinds: Mapping[Iri, frozenset[str]]) -> Iterator[Statement]:
     direct = {step.link.subject for step in below.get(goal, ())}
-    for end, path in _best_paths(goal, below).items():
+    for end, path in best_ways(goal, lambda here: below.get(here, ()), _CLASSES).items():
         if "Project" in kinds.get(end, ()):
             yield _shortcut(SUPPORTED_BY, goal, end, path)
         if _covers(kinds.get(end, frozenset()), direct=end in direct):
@@ -91,30 +97,16 @@ def _covers(kinds: frozenset[str], *, direct: bool) -> bool:
     return bool(kinds & _NAMED_MEASURES) or (direct and "Measure" in kinds)
 
 
-def _best_paths(goal: Iri, below: _Below) -> dict[Iri, tuple[_Step, ...]]:
-    """Return the best path to all that a goal stands above: breadth first, once for each set of links allowed."""
-    reachable = len(_reach(goal, below, secondary=True, weakest=len(STRENGTH)))
-    best: dict[Iri, tuple[_Step, ...]] = {}
-    for secondary, weakest in product((False, True), range(len(STRENGTH))):
-        if len(best) == reachable:
-            break
-        for end, path in _reach(goal, below, secondary=secondary, weakest=weakest).items():
-            best.setdefault(end, path)
-    return best
+def _allows(weakest: int, *, secondary: bool) -> Allows[_Step]:
+    def allows(step: _Step) -> bool:
+        return (secondary or not step.link.secondary) and STRENGTH.index(step.link.basis) <= weakest
+
+    return allows
 
 
-def _reach(goal: Iri, below: _Below, *, secondary: bool, weakest: int) -> dict[Iri, tuple[_Step, ...]]:
-    paths: dict[Iri, tuple[_Step, ...]] = {goal: ()}
-    waiting = deque([goal])
-    while waiting:
-        here = waiting.popleft()
-        for step in below.get(here, ()):
-            end, link = step.link.subject, step.link
-            if end not in paths and (secondary or not link.secondary) and STRENGTH.index(link.basis) <= weakest:
-                paths[end] = (*paths[here], step)
-                waiting.append(end)
-    del paths[goal]
-    return paths
+_CLASSES: Final = tuple(
+    _allows(weakest, secondary=secondary) for secondary, weakest in product((False, True), range(len(STRENGTH)))
+)
 
 
 def _shortcut(predicate: str, goal: Iri, end: Iri, path: tuple[_Step, ...]) -> Statement:

@@ -1,4 +1,4 @@
-"""What can one do with plans from Python? Build a graph, open it, ask, read, check and export, in a notebook or script.
+"""What can one do with plans from Python? Build a graph, open it, ask, read, trace, check, export.
 
 import kg
 
@@ -16,6 +16,7 @@ from typing import Self
 from kg.build import BuildReport
 from kg.checks import PlanView, run_checks
 from kg.cli.composition import build_from
+from kg.cli.reading import not_held
 from kg.config import load_settings
 from kg.export import EXPORTERS
 from kg.export.files import write_file
@@ -27,6 +28,7 @@ from kg.sources import BuildOptions
 from kg.store import Rows
 from kg.store import open_graph as open_reader
 from kg.store.base import Cell
+from kg.trace import Sieve, Trace, TraceIndex, trace
 
 __all__ = ["Graph", "build_graph", "open_graph"]
 
@@ -60,6 +62,7 @@ class Graph:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._reader = open_reader(path)
+        self._traced: dict[tuple[str, ...], TraceIndex] = {}
 
     def plans(self) -> tuple[Plan, ...]:
         """Return the plans by title."""
@@ -112,6 +115,22 @@ class Graph:
         ids = [held.id for held in self.plans() if chosen in (None, held.id)]
         views = [PlanView(self._reader.plan_graph(plan_id), self._reader.base_of(plan_id)) for plan_id in ids]
         return run_checks(views, min_severity=Severity(severity))
+
+    def trace(self, name: str, plan: str | None = None, sieve: Sieve | None = None) -> Trace:
+        """Return what the thing of a name or IRI serves and what carries it out: paths up and down, hop by hop.
+
+        `sieve` says over which links: `Sieve(least_confidence=Decimal("0.8"))`.
+
+        Raises:
+            LookupFailedError: if there is no such thing or plan, or several, or the plan does not state the thing.
+        """
+        thing, chosen = self._reader.find_thing(name), self._chosen(plan)
+        plans = tuple(held for held in self._reader.plans_stating(thing.iri) if chosen in (None, held))
+        if plans not in self._traced:
+            self._traced[plans] = TraceIndex(self._reader.plan_graph(held) for held in plans)
+        if thing.iri not in self._traced[plans].things:
+            raise not_held(thing, plan)
+        return trace(self._traced[plans], thing.iri, sieve)
 
     def export(self, form: str, out: str | Path, plan: str | None = None) -> None:
         """Write the graph, or one plan of it, in a format: turtle, trig, nquads, jsonld, jsonl, csv, graphml.

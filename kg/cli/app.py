@@ -30,6 +30,7 @@ COMMANDS = (
     "remove",
     "query",
     "show",
+    "trace",
     "check",
     "export",
     "draw",

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.command import Whole, argument, command, option
+from kg.cli.command import argument, command, option
 from kg.cli.composition import Remembering, build_from
 from kg.cli.output import emit, talk
 from kg.cli.progress import watched
 from kg.cli.proposing import proposing
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

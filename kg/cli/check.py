@@ -7,11 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Choice, argument, command, option
+from kg.cli.command import argument, command, option
 from kg.cli.layout import printable, shorten
 from kg.cli.output import emit
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
+from kg.cli.values import Choice
 from kg.model import Finding, Severity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ A command's function takes the session and its parameters and returns the exit c
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -14,63 +14,12 @@ import click
 from kg.cli.layout import cells, wrap
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import Choice
 from kg.messages import LANGUAGES
 
-__all__ = ["Choice", "Command", "Page", "Whole", "argument", "command", "option", "shared_options"]
+__all__ = ["Command", "Page", "argument", "command", "option", "shared_options"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
-
-
-class Choice(click.ParamType[str]):
-    """One of some words; the error lists them."""
-
-    name = "choice"
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(words)
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """Return the word.
-
-        Raises:
-            Misuse: if it is none of the words.
-        """
-        if value not in self.words:
-            raise _bad_choice(value, param, self.words)
-        return str(value)
-
-
-class Whole(click.ParamType[int]):
-    """A whole number within bounds."""
-
-    name = "whole"
-
-    def __init__(self, low: int, high: int) -> None:
-        self.low = low
-        self.high = high
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002 - click's signature
-        """Return the number.
-
-        Raises:
-            Misuse: if it is no whole number or out of bounds.
-        """
-        text = str(value)
-        if not (text.isascii() and text.isdecimal() and self.low <= int(text) <= self.high):
-            raise _bad_number(value, param, self.low, self.high)
-        return int(text)
-
-
-def _bad_choice(value: object, param: click.Parameter | None, words: Iterable[str]) -> Misuse:
-    return Misuse("cli.bad_choice", name=_option_name(param), value=value, known=", ".join(words))
-
-
-def _bad_number(value: object, param: click.Parameter | None, low: int, high: int) -> Misuse:
-    return Misuse("cli.bad_number", name=_option_name(param), value=value, low=low, high=high)
-
-
-def _option_name(param: click.Parameter | None) -> str:
-    return param.opts[-1] if param else "?"
 
 
 class Page:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.build import build_options, built
-from kg.cli.command import Choice, argument, command, option
+from kg.cli.command import argument, command, option
 from kg.cli.example import example_gold, example_plan
 from kg.cli.layout import printable
 from kg.cli.output import emit
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import Choice
 
 if TYPE_CHECKING:
     from kg.evaluation import Score

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from kg.cli.command import Choice, argument, command, option
+from kg.cli.command import argument, command, option
 from kg.cli.output import emit_bytes
 from kg.cli.reading import chosen_id, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import Choice
 
 __all__ = ["COMMAND", "FORMATS"]
 

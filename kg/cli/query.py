@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Choice, argument, command, option
+from kg.cli.command import argument, command, option
 from kg.cli.layout import shorten, table
 from kg.cli.output import emit, emit_bytes, is_terminal
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import Choice
 
 if TYPE_CHECKING:
     from kg.queries import QueryResult

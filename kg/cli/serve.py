@@ -3,10 +3,11 @@
 import os
 from pathlib import Path
 
-from kg.cli.command import Whole, argument, command, option
+from kg.cli.command import argument, command, option
 from kg.cli.output import emit
 from kg.cli.serving import address_of, listening, serve_graph
 from kg.cli.session import Session
+from kg.cli.values import Whole
 
 __all__ = ["COMMAND"]
 

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 from kg.cli.command import argument, command, option
 from kg.cli.layout import printable, table, wrap
 from kg.cli.output import emit
-from kg.cli.reading import chosen_id, opened
+from kg.cli.reading import chosen_id, not_held, opened, plans_with
 from kg.cli.session import Session
-from kg.model import Iri, PlanGraph
 
 if TYPE_CHECKING:
-    from kg.errors import LookupFailedError
+    from kg.model import Iri, PlanGraph
     from kg.store import GraphReader
-    from kg.store.lookup import Thing
     from viz.thing import LinkGroup, Passage, ThingCard
 
 __all__ = ["COMMAND"]
 
-_STATED_IN = "SELECT DISTINCT ?thing ?id { ?thing plan:statedIn/plan:planId ?id }"
 _WIDTH = 96
 _MOST = 12
 
@@ -41,9 +38,9 @@ def show(  # noqa: PLR0913 - one for each option
     with opened(graph) as reader:
         thing = reader.find_thing(name)
         try:
-            card = thing_card(_plans_with(reader, thing.iri, chosen_id(reader, plan)), thing.iri)
+            card = thing_card(_with_shortcuts(reader, thing.iri, chosen_id(reader, plan)), thing.iri)
         except KeyError as error:
-            raise _not_shown(thing, plan) from error
+            raise not_held(thing, plan) from error
     if as_json:
         emit(json.dumps(asdict(card), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -53,24 +50,11 @@ def show(  # noqa: PLR0913 - one for each option
 COMMAND = show
 
 
-def _not_shown(thing: "Thing", plan: str | None) -> "LookupFailedError":
-    """Return the error for what bears the name and is no thing of the plans: a plan itself, or one of another plan."""
-    from kg.errors import LookupFailedError
-
-    key = "cli.show_is_plan" if "Plan" in thing.kinds else "cli.show_other_plan"
-    return LookupFailedError(key, name=thing.name, plan=plan or "")
-
-
-def _plans_with(reader: "GraphReader", iri: Iri, chosen: str | None) -> list[PlanGraph]:
+def _with_shortcuts(reader: "GraphReader", iri: "Iri", chosen: str | None) -> "list[PlanGraph]":
     """Return the plans that state a thing, their links with what is derived from them."""
-    from pyoxigraph import NamedNode
-
-    found = sorted(str(row[1]) for row in reader.rows(_STATED_IN, {"thing": NamedNode(iri)}).plain())
     return [
-        replace(graph, statements=(*graph.statements, *reader.derived(plan_id)))
-        for plan_id in found
-        if chosen in (None, plan_id)
-        for graph in (reader.plan_graph(plan_id),)
+        replace(graph, statements=(*graph.statements, *reader.derived(graph.plan.id)))
+        for graph in plans_with(reader, iri, chosen)
     ]
 
 

@@ -47,11 +47,15 @@ class Passages:
 
     def of_link(self, link: Statement) -> Record:
         """Return the sentence that states a link; where none does, what it rests on and a quote of each end."""
+        return {"evidence": self._told(self.quotes_of_link(link)), **_grounds(link.evidence)}
+
+    def quotes_of_link(self, link: Statement) -> list[DirectEvidence]:
+        """Return the quotes of a link: its sentence; where none states it, also a quote of each end."""
         direct = _direct(link.evidence)
         if link.basis is not Basis.STATED or not direct:
             anchor = direct[0].span.start if direct else None
             direct += self._quotes_of_ends(link, anchor)
-        return {"evidence": self._told(direct), **_grounds(link.evidence)}
+        return direct
 
     def _quotes_of_ends(self, link: Statement, anchor: int | None) -> list[DirectEvidence]:
         """Return one quote of each end: those nearest to the anchor, or the two nearest to each other."""

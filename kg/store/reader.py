@@ -17,6 +17,7 @@ from kg.store.lookup import Thing, find_plan, find_thing, no_such_plan
 __all__ = ["GraphReader"]
 
 _PLANS = "SELECT ?graph ?plan ?id { GRAPH ?graph { ?plan a plan:Plan ; plan:planId ?id } }"
+_STATED_IN = "SELECT DISTINCT ?thing ?id { ?thing plan:statedIn/plan:planId ?id }"
 _PLAN = "CONSTRUCT { ?plan ?p ?o } { GRAPH ?graph { ?plan ?p ?o } }"
 
 
@@ -133,6 +134,10 @@ class GraphReader:
             LookupFailedError: if there is none, with names close to it; or several.
         """
         return find_thing(self.view, name)
+
+    def plans_stating(self, iri: Iri) -> tuple[str, ...]:
+        """Return the ids of the plans that state a thing, sorted."""
+        return tuple(sorted(str(row[1]) for row in self.rows(_STATED_IN, {"thing": NamedNode(iri)}).plain()))
 
     def close(self) -> None:
         """Let go of the view."""

@@ -28,6 +28,7 @@ COMMANDS_ON_A_GRAPH = (
     ["remove", "PLAN"],
     ["query"],
     ["show", "NAME"],
+    ["trace", "NAME"],
     ["check"],
     ["export", "--format", "turtle"],
     ["draw", "--out", "x.html"],
