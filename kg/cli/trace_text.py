@@ -203,7 +203,8 @@ def _left_out(trace: Trace, told: _Telling) -> Iterator[str]:
 def _gaps(trace: Trace, told: _Telling) -> Iterator[str]:
     if trace.gaps:
         yield ""
-        yield told.say("gaps")
+        narrowed = trace.sieve.bases != frozenset(Basis) or trace.sieve.least_confidence
+        yield told.say("gaps_of_sieve" if narrowed else "gaps")
     for gap in trace.gaps:
         yield _gap(gap, trace.thing, told)
 

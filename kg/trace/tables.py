@@ -1,6 +1,6 @@
 """What do the tables of the trace say? Which end is the upper one, where a kind stands, what one looks for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -56,13 +56,14 @@ def direction_of(predicate: str, subject: Collection[str], obj: Collection[str])
     return None
 
 
-def column_of(kinds: Collection[str]) -> str:
-    """Return the column in which a thing of some kinds stands.
+def column_of(kinds: Iterable[str]) -> str:
+    """Return the column in which a thing of some kinds stands, the main kind first.
 
     >>> column_of(["Measure", "Task"]), column_of(["WaterBody"]), column_of(["Title"])
     ('measure', 'place', 'other')
     """
-    return next((column for kind, column in _kinds() if kind in kinds), COLUMNS_LAST)
+    known = _kinds()
+    return next((known[kind] for kind in kinds if kind in known), COLUMNS_LAST)
 
 
 def columns() -> tuple[str, ...]:
@@ -71,7 +72,7 @@ def columns() -> tuple[str, ...]:
     >>> columns()[:4]
     ('strategy', 'pattern', 'goal', 'measure')
     """
-    return tuple(dict.fromkeys((*(column for _, column in _kinds()), COLUMNS_LAST)))
+    return tuple(dict.fromkeys((*_kinds().values(), COLUMNS_LAST)))
 
 
 @cache
@@ -96,8 +97,8 @@ def _directions() -> dict[str, list[tuple[str, str, Direction]]]:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, str], ...]:
-    return tuple((kind, column) for kind, column in _rows("kinds"))
+def _kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("kinds")}
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ import pytest
 
 import kg
 from kg.errors import LookupFailedError, StoreNotFoundError
+from kg.trace import Sieve
 from tests.kg.cli.running import environment, make_small_graph
 from tests.kg.small_plan import PLAN, small_plan
 
@@ -46,6 +47,18 @@ def test_a_graph_is_asked(path: Path) -> None:
         assert graph.query("SELECT (COUNT(*) AS ?n) { ?s a plan:Goal }") == [{"n": 1}]
         assert graph.query("ASK { ?s a plan:Goal }") == [{"answer": True}]
         assert graph.query("projects-by-sector", field="没有的领域") == []
+
+
+def test_a_thing_is_traced(path: Path) -> None:
+    with kg.open_graph(path) as graph:
+        found = graph.trace("青石湖环湖公路")
+        assert [hop.predicate for hop in found.up.paths[0].hops] == ["supports", "serves"]
+        assert graph.trace("青石湖环湖公路", plan=PLAN.title) == found
+        assert graph.trace("青石湖环湖公路", sieve=Sieve(least_confidence=Decimal(1))).up.paths == ()
+        with pytest.raises(LookupFailedError):
+            graph.trace("没有的事物")
+        with pytest.raises(LookupFailedError):
+            graph.trace(PLAN.title)
 
 
 def test_a_graph_is_checked_and_exported(path: Path, tmp_path: Path) -> None:
