@@ -42,6 +42,10 @@ KINDS = (
     "Park",
     "WaterBody",
     "Strategy",
+    "SpatialPattern",
+    "Title",
+    "Constraint",
+    "PolicyDocument",
 )
 
 
