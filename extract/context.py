@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.structure.stages import block_roles
 from kg.ids import IriMaker
 from kg.model import (
     NO_RULINGS,
@@ -17,6 +18,7 @@ from kg.model import (
     RuleId,
     Rulings,
     Section,
+    SectionRole,
     Span,
     Statement,
     Target,
@@ -48,6 +50,8 @@ class Context:
     document: Document
     iris: IriMaker
     rulings: Rulings = NO_RULINGS
+    roles: tuple[SectionRole | None, ...] = field(init=False, repr=False, compare=False)
+    """What each block does in the plan: as its section, but where a part of a report does several things."""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _places: dict[Span, tuple[Span, str, Iri | None, tuple[Piece, ...]]] = field(init=False, repr=False, compare=False)
     """What is known of spans that were asked for: most evidence is asked for by several rules."""
@@ -55,6 +59,8 @@ class Context:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(block.span.start for block in self.document.blocks))
         object.__setattr__(self, "_places", {})
+        document = self.document
+        object.__setattr__(self, "roles", block_roles(document.text, document.blocks, document.sections))
 
     def section_iri(self, index: int | None) -> Iri | None:
         """Return the IRI of the section at an index, or None."""
@@ -78,6 +84,15 @@ class Context:
             message = f"no block holds position {position}"
             raise LookupError(message)
         return self.document.blocks[at]
+
+    def role_at(self, position: int) -> SectionRole | None:
+        """Return what the block that holds a position of the text does in the plan.
+
+        Raises:
+            LookupError: if the position stands before the first block.
+        """
+        self.block_at(position)
+        return self.roles[bisect_right(self._starts, position) - 1]
 
     def evidence(self, span: Span, rule: str) -> DirectEvidence:
         """Return evidence for a span: its quote, section and pieces of the file.

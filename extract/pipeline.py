@@ -114,7 +114,7 @@ def state_plan(context: Context) -> PlanGraph:
         entities=without_note_marks(claims.entities, context.document),
         targets=claims.targets,
         statements=claims.statements,
-        placements=place_sentences(context.document, claims, targets.unread_rows),
+        placements=place_sentences(context, claims, targets.unread_rows),
     )
 
 

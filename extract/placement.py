@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from extract.context import Claims
+from extract.context import Claims, Context
 from extract.punctuation import sentences
 from kg.model import (
     UNREAD_ROW,
@@ -47,22 +47,21 @@ def _pieces(document: Document, block: Block) -> Iterator[Span]:
         yield from sentences(block.span.of(document.text), block.span.start)
 
 
-def _reason(document: Document, block: Block) -> str | None:
+def _reason(block: Block, role: SectionRole | None) -> str | None:
     if block.kind is BlockKind.HEADING:
         return "heading"
     if block.kind is BlockKind.NOTE:
         return "note"
     if block.kind is BlockKind.ROW:
         return "table-frame"
-    role = document.sections[block.section].role if block.section is not None else None
     return _REASONS.get(role) if role else None
 
 
-def place_sentences(document: Document, claims: Claims, unread_rows: Sequence[Span] = ()) -> tuple[Placement, ...]:
+def place_sentences(context: Context, claims: Claims, unread_rows: Sequence[Span] = ()) -> tuple[Placement, ...]:
     """Return what became of each sentence; the placements tile the blocks in the order of the text.
 
     Args:
-        document: the document.
+        context: the plan.
         claims: what was found in it.
         unread_rows: rows of indicator tables of which nothing could be made: unplaced, for a person to look at.
     """
@@ -76,9 +75,9 @@ def place_sentences(document: Document, claims: Claims, unread_rows: Sequence[Sp
         return any(piece.overlaps(span) for span in used[first:last])
 
     placed = []
-    for block in document.blocks:
-        reason = _reason(document, block)
-        for piece in _pieces(document, block):
+    for block, role in zip(context.document.blocks, context.roles, strict=True):
+        reason = _reason(block, role)
+        for piece in _pieces(context.document, block):
             if is_used(piece):
                 placed.append(Placement(piece, PlacementState.USED))
             elif any(piece.overlaps(row) for row in unread_rows):

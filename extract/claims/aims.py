@@ -107,9 +107,10 @@ def find_aims(context: Context, items: Iterable[ProjectItem]) -> tuple[Aim, ...]
         if block.section is None or block.kind not in {BlockKind.PARAGRAPH, BlockKind.BULLET} or at in project_blocks:
             continue
         section = context.document.sections[block.section]
-        if section.role in _SILENT or section.level is SectionLevel.TABLE or _is_speech(context, block):
+        role = context.roles[at]
+        if role in _SILENT or section.level is SectionLevel.TABLE or _is_speech(context, block):
             continue
-        if section.role is SectionRole.GOALS:
+        if role is SectionRole.GOALS:
             aims.extend(plan_goals(context, at, block))
             continue
         lead = plain(block.lead.of(context.document.text)) if block.lead else ""

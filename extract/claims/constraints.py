@@ -38,8 +38,7 @@ def claim_constraints(context: Context) -> Claims:
     """Return one entity for each constraint that the plan names."""
     text = context.document.text
     groups: dict[str, list[Span]] = {}
-    for block in context.document.blocks:
-        role = context.document.sections[block.section].role if block.section is not None else None
+    for block, role in zip(context.document.blocks, context.roles, strict=True):
         if block.kind in {BlockKind.ROW, BlockKind.HEADING} or role in _SILENT:
             continue
         for match in _pattern().finditer(text, block.span.start, block.span.end):

@@ -9,6 +9,7 @@ from extract.claims.horizons import stated_horizon
 from extract.claims.project_names import area_names
 from extract.claims.steps import speaks_of_whole
 from extract.context import Context
+from extract.structure.stages import is_state
 from kg.model import Block, Section, SectionLevel, SectionRole, Span
 
 __all__ = ["goal_aims", "heading_aims", "is_topic", "is_work", "lead_aims"]
@@ -70,7 +71,10 @@ def lead_aims(context: Context, at: int, block: Block, lead: Span) -> Iterator[A
     for clause in goals:
         yield from goal_aims(context, clause, Place(section, at, "lead"))
     rest = _before_goals(text, lead, goals)
-    if len(rest):
+    if len(rest) and not goals and is_state(rest.of(text)):
+        horizon = stated_horizon(context, rest, at) or (context.plan.period.end if context.plan.period else None)
+        yield Aim("Goal", plain(rest.of(text)), rest, section, at, "lead", horizon=horizon)
+    elif len(rest):
         name = plain(rest.of(text))
         yield Aim("Measure", name, rest, section, at, "lead", type=measure_type(name, "task"))
 

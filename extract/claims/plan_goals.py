@@ -14,6 +14,7 @@ __all__ = ["plan_goals"]
 
 _YEAR_2035 = re.compile("(?:展望|到|至)(?:二[〇○零]三五|2035)年(?:远景目标)?[，,]?")
 _END_STATE = re.compile("(?:基本|全面|率先|总体|如期|高水平)*(?:实现|建成|建设成|成为)")
+_INTRODUCES = re.compile("目标(?:任务)?(?:是|为|如下|包括)?$")
 _COUNTED = re.compile("(?:(?<=[\n。；：])|(?<=[\n。；：]第))[一二三四五六七八九十]{1,2}是([^。；\n]{4,60})")
 """The goals of a section that counts them: 一是经济实力持续提升，…。"""
 
@@ -22,7 +23,7 @@ def plan_goals(context: Context, at: int, block: Block) -> Iterator[Aim]:
     """Yield the goals that a block of 发展目标 or 战略愿景 sets for the whole plan."""
     text = context.document.text
     section = block.section or 0
-    if block.lead:
+    if block.lead and not _INTRODUCES.search(block.lead.of(text)):
         lead = after_number(text, block.lead)
         yield Aim("Goal", plain(lead.of(text)), lead, section, at, "plan", horizon=goal_horizon(context, lead, at))
         return

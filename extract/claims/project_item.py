@@ -69,4 +69,4 @@ def is_silent(context: Context, block: Block) -> bool:
     if block.section is None or block.kind in {BlockKind.HEADING, BlockKind.NOTE}:
         return True
     section = context.document.sections[block.section]
-    return section.role in _SILENT or section.level is SectionLevel.TABLE
+    return context.role_at(block.span.start) in _SILENT or section.level is SectionLevel.TABLE

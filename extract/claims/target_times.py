@@ -62,7 +62,7 @@ def block_time(context: Context, at: int) -> BlockTime:
     year = report_year(context)
     period = None if year else context.plan.period
     first = year or (period.start if period else 0)
-    reports = block.section is not None and context.document.sections[block.section].role in _REPORTING
+    reports = context.roles[at] in _REPORTING
     ahead = goal_horizon(context, Span(block.span.start, block.span.start), at) if not reports else None
     if ahead is None or ahead < first:
         ahead = year or (period.end if period else None)

@@ -76,15 +76,10 @@ def link_strategies(
             yield stated(context, answer.rule, ends, sentence_of(context, answer.strategy.mention.span))
 
 
-def _role(context: Context, span: Span) -> SectionRole | None:
-    section = context.block_at(span.start).section
-    return context.document.sections[section].role if section is not None else None
-
-
 def _answer(context: Context, index: AimIndex, each: Named) -> _Answer | None:
     """Return which aim answers to a strategy where it is named, or None."""
     span = each.mention.span
-    if each.mention.kind != "Strategy" or each.mention.score < _SURE or _role(context, span) in _SILENT:
+    if each.mention.kind != "Strategy" or each.mention.score < _SURE or context.role_at(span.start) in _SILENT:
         return None
     clause = _clause(context.document.text, span)
     before = context.document.text[clause.start : span.start]

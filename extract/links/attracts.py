@@ -64,8 +64,8 @@ def link_investment(
     own = area_names(context.plan.area)
     seen: set[tuple[Iri, Iri]] = set()
     for names_at, whole in _said(context.document.text):
-        section = context.block_at(whole.start).section
-        if section is None or context.document.sections[section].role in _SILENT:
+        role = context.role_at(whole.start)
+        if role is None or role in _SILENT:
             continue
         names = [each for each in listed_names(context, named, names_at, _KINDS) if each.mention.surface not in own]
         for aim, rule in _seekers(index, whole) if names else ():

@@ -92,8 +92,8 @@ def _parks(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Se
 
 
 def _is_silent(context: Context, span: Span) -> bool:
-    section = context.block_at(span.start).section
-    return section is None or context.document.sections[section].role in _SILENT
+    role = context.role_at(span.start)
+    return role is None or role in _SILENT
 
 
 def _whole_of(context: Context, index: AimIndex, own: Aim, thing: Span) -> Aim | None:

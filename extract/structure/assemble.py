@@ -11,6 +11,7 @@ from extract.structure.joining import Cut, Joined, join, join_cells
 from extract.structure.leads import Lead, find_leads, stands_alone
 from extract.structure.lines import Line, size
 from extract.structure.roles import role_of
+from extract.structure.stages import with_stages
 from extract.structure.tables import cells_of
 from kg.model import Block, BlockKind, LeftOut, Section, SectionLevel, SectionRole, SourceUnit, Span, Stretch
 
@@ -45,6 +46,7 @@ def assemble(raw: RawText, body: Body) -> Assembled:
     last = _last_blocks(made.blocks, body.sections)
     for n, section in enumerate(body.sections):
         made.sections.append(_section(made, body, section, first, last[n]))
+    made.sections = with_stages(made.text, made.blocks, made.sections)
     return made
 
 

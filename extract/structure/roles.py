@@ -7,7 +7,7 @@ from extract.structure.grammar import fold
 from extract.structure.lexicon import load
 from kg.model import SectionLevel, SectionRole
 
-__all__ = ["role_of"]
+__all__ = ["begins_with_deed", "named_role", "role_of"]
 
 _HEADS = {SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION, SectionLevel.ITEM}
 
@@ -31,6 +31,24 @@ def _leftmost(title: str, *kinds: str) -> SectionRole | None:
         (match.start(), role) for kind in kinds for role, pattern in _patterns(kind) if (match := pattern.search(title))
     ]
     return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def begins_with_deed(title: str) -> bool:
+    """Return whether a title begins with something to be done.
+
+    >>> begins_with_deed("大力培育新兴产业"), begins_with_deed("经济实力持续提升")
+    (True, False)
+    """
+    return _deed().match(fold(title)) is not None
+
+
+def named_role(title: str) -> SectionRole | None:
+    """Return the role that a title names wherever it stands.
+
+    >>> named_role("指导思想"), named_role("健全社会保障体系")
+    (<SectionRole.PRINCIPLE: 'principle'>, None)
+    """
+    return _leftmost(fold(title), "own")
 
 
 def role_of(level: SectionLevel, title: str, parent: SectionRole | None, *, under_tasks: bool) -> SectionRole:
