@@ -9,6 +9,7 @@ from typing import Final
 from kg.cli.layout import cells, printable, shorten, wrap
 from kg.cli.session import Session
 from kg.export.words import word_of
+from kg.ids import name_key
 from kg.model import Basis, FindingEvidence
 from kg.trace import Branch, Gap, Hop, Path, Side, SideName, Sieve, Trace, TracedThing, tree_of
 from kg.trace.tables import columns
@@ -20,7 +21,13 @@ _WIDTH: Final = 96
 _MOST: Final = {SideName.UP: 24, SideName.DOWN: 40}
 _EACH: Final = 6
 _BRANCH, _LAST, _DOWN, _BLANK = "├ ", "└ ", "│ ", "  "
-_GROUPS: Final = {"organisation": "carrier", "place": "carrier", "strategy": "frame", "pattern": "frame"}
+_GROUPS: Final = {
+    "organisation": "carrier",
+    "place": "carrier",
+    "strategy": "frame",
+    "pattern": "frame",
+    "other": "frame",
+}
 _LINE: Final = "line"
 """Where one path says why a thing is there; of a firm, a town or a strategy many paths do, and none is the one."""
 _TELLING_LEVELS: Final = frozenset({"plan", "part", "chapter", "section"})
@@ -83,6 +90,8 @@ def told_trace(trace: Trace, session: Session, titles: Mapping[str, str], *, who
             counts = told.counts(Counter(thing.column for thing in side.things()))
             yield told.say(f"{name}_{group}", counts=counts)
             yield from (_up if name is SideName.UP and group == _LINE else _as_tree)(trace.thing, side, name, told)
+    if not (trace.up.paths or trace.down.paths or group == _LINE or trace.gaps):
+        yield told.say("alone")
     yield from _left_out(trace, told)
     yield from _gaps(trace, told)
 
@@ -158,14 +167,17 @@ def _hop_lines(hop: Hop, end: TracedThing, branch: str, below: str, told: _Telli
 
 def _telling_quote(hop: Hop) -> str:
     """Return the longest passage of a hop that says more than the names of its ends; or nothing."""
+    if hop.basis is Basis.DERIVED:
+        return ""  # its passages only name the ends
     told = [item.quote for item in hop.evidence if _says_more(item.quote, (hop.subject.name, hop.object.name))]
     return max(told, key=len, default="")
 
 
 def _says_more(quote: str, names: tuple[str, ...]) -> bool:
-    for name in names:
-        quote = "" if quote in name else quote.replace(name, "")
-    return sum(sign.isalnum() for sign in quote) >= _LEAST_TOLD
+    rest = name_key(quote)
+    for key in map(name_key, names):
+        rest = "" if rest in key else rest.replace(key, "")
+    return sum(sign.isalnum() for sign in rest) >= _LEAST_TOLD
 
 
 def _around(quote: str, name: str) -> str:

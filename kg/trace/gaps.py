@@ -1,21 +1,25 @@
 """Which steps are missing in a trace? What one looks for and does not find; no finding, only an empty place."""
 
+from collections.abc import Collection, Mapping
+
 from kg.trace.tables import Line, gap_rows
 from kg.trace.values import Gap, Side, SideName, TracedThing
 
 __all__ = ["gaps_of"]
 
 
-def gaps_of(thing: TracedThing, up: Side, down: Side) -> tuple[Gap, ...]:
-    """Return the gaps of a trace, those above first; each stands after the last thing of the primary path."""
-    found = []
-    for row in gap_rows():
-        if row.column == thing.column and not (row.unless and row.unless == thing.role):
-            name = SideName(row.side)
-            side = up if name is SideName.UP else down
-            if not {reached.column for reached in side.things()} & {*row.missing}:
-                found.append(Gap(name, row.missing, _last(side, thing) if name is SideName.UP else thing))
-    return tuple(sorted(found, key=lambda gap: gap.side is SideName.DOWN))
+def gaps_of(thing: TracedThing, up: Side, reached: Mapping[SideName, Collection[str]]) -> tuple[Gap, ...]:
+    """Return the gaps of a trace, those above first: above the last thing of the main line, below the thing itself.
+
+    `reached` are the columns of what stands on each side, over secondary links too: what they reach is there.
+    """
+    found = [
+        Gap(name, row.missing, _last(up, thing) if name is SideName.UP else thing)
+        for row in gap_rows()
+        for name in (SideName(row.side),)
+        if row.kind in thing.kinds and thing.role not in row.unless and not {*row.missing} & {*reached[name]}
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda gap: gap.side is SideName.DOWN))
 
 
 def _last(side: Side, thing: TracedThing) -> TracedThing:

@@ -28,6 +28,7 @@ from kg.trace.values import Hop, TracedThing
 __all__ = ["TraceIndex"]
 
 _HAS_TARGET: Final = "hasTarget"
+_PART_OF: Final = "partOf"
 _TARGET: Final = "Target"
 _TIME_OF_GOAL: Final = "horizon"
 _LEVEL_OF_GOAL: Final = "goalLevel"
@@ -151,15 +152,20 @@ class TraceIndex:
     def _edges(self, at: int) -> Iterator[Edge]:
         graph = self._graphs[at]
         for link in (*graph.statements, *map(_of_figure, graph.targets)):
-            ends = self.things.get(link.subject), self.things.get(link.object)
-            if ends[0] is None or ends[1] is None or link.subject == link.object:
+            subject, obj = self.things.get(link.subject), self.things.get(link.object)
+            if subject is None or obj is None or subject is obj:
                 continue
-            direction = direction_of(link.predicate, ends[0].kinds, ends[1].kinds)
-            if direction is not None:
+            direction = direction_of(link.predicate, subject.kinds, obj.kinds)
+            if direction is not None and not (link.predicate == _PART_OF and self._of_own_area(at, subject, obj)):
                 upper, lower = link.subject, link.object
                 if direction.upper_is_object:
                     upper, lower = lower, upper
                 yield Edge(at, link, upper, lower, direction.line, STRENGTH.index(link.basis))
+
+    def _of_own_area(self, at: int, *ends: TracedThing) -> bool:
+        """Return whether one of some things is the area that the plan is of: all lies in it, and that says nothing."""
+        area = self._graphs[at].plan.area
+        return bool(area) and any("Place" in end.kinds and str(area).endswith(end.name) for end in ends)
 
     def _leading(self, edges: Iterable[Edge], *, up: bool) -> dict[Iri, tuple[Leading, ...]]:
         found: dict[Iri, list[Leading]] = defaultdict(list)

@@ -33,12 +33,12 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One step that is looked for: `missing` are columns of which none is reached, `unless` a role without need."""
+    """One step that is looked for: `missing` are columns of which none is reached, `unless` roles without need."""
 
-    column: str
+    kind: str
     side: str
     missing: tuple[str, ...]
-    unless: str
+    unless: tuple[str, ...]
 
 
 def direction_of(predicate: str, subject: Collection[str], obj: Collection[str]) -> Direction | None:
@@ -79,7 +79,8 @@ def columns() -> tuple[str, ...]:
 def gap_rows() -> tuple[GapRow, ...]:
     """Return the steps that are looked for."""
     return tuple(
-        GapRow(column, side, tuple(missing.split("|")), unless) for column, side, missing, unless in _rows("gaps")
+        GapRow(kind, side, tuple(missing.split("|")), tuple(filter(None, unless.split("|"))))
+        for kind, side, missing, unless in _rows("gaps")
     )
 
 

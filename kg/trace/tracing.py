@@ -36,11 +36,20 @@ def trace(index: TraceIndex, iri: Iri, sieve: Sieve | None = None) -> Trace:
     sieve = sieve or Sieve()
     thing = index.things[iri]
     up, down = _side(index, iri, SideName.UP, sieve), _side(index, iri, SideName.DOWN, sieve)
-    return Trace(thing, index.evidence_of(iri), up, down, gaps_of(thing, up, down), sieve)
+    looser = replace(sieve, secondary=True)
+    reached = {
+        name: {index.things[end].column for end in _reach(index, iri, _onward(index, name), looser)}
+        for name in SideName
+    }
+    return Trace(thing, index.evidence_of(iri), up, down, gaps_of(thing, up, reached), sieve)
+
+
+def _onward(index: TraceIndex, name: SideName) -> _Onward:
+    return index.above if name is SideName.UP else index.below
 
 
 def _side(index: TraceIndex, iri: Iri, name: SideName, sieve: Sieve) -> Side:
-    onward = index.above if name is SideName.UP else index.below
+    onward = _onward(index, name)
     passes = _passing(index, sieve)
     found = best_ways(iri, onward, _classes(_reached(iri, onward, passes), passes))
     between = {way[-2].end for way in found.values() if len(way) > 1}
@@ -51,8 +60,8 @@ def _side(index: TraceIndex, iri: Iri, name: SideName, sieve: Sieve) -> Side:
     return Side(
         tuple(sorted(paths, key=_rank(name, tops))),
         tuple(hops),
-        further=_reach(index, iri, onward, replace(sieve, secondary=True)) - len(found),
-        doubtful=_reach(index, iri, onward, replace(sieve, candidates=True)) - len(found),
+        further=len(_reach(index, iri, onward, replace(sieve, secondary=True))) - len(found),
+        doubtful=len(_reach(index, iri, onward, replace(sieve, candidates=True))) - len(found),
     )
 
 
@@ -71,9 +80,9 @@ def _passing(index: TraceIndex, sieve: Sieve) -> Allows[Leading]:
     return passes
 
 
-def _reach(index: TraceIndex, iri: Iri, onward: _Onward, sieve: Sieve) -> int:
-    """Return how many things are reached through a sieve."""
-    return len(ways(iri, onward, _passing(index, sieve)))
+def _reach(index: TraceIndex, iri: Iri, onward: _Onward, sieve: Sieve) -> Collection[Iri]:
+    """Return the things that are reached through a sieve."""
+    return ways(iri, onward, _passing(index, sieve))
 
 
 def _reached(iri: Iri, onward: _Onward, passes: Allows[Leading]) -> list[Leading]:

@@ -138,6 +138,18 @@ def test_missing_steps_are_gaps_and_the_last_thing_before_them_is_named() -> Non
     }  # fmt: skip
 
 
+def test_a_clause_asks_for_no_project_of_its_own_and_a_task_does() -> None:
+    made, (_, _, task, clause, *_) = draft()
+    assert ("down", ("project",)) in missing(traced(made, task).gaps)
+    assert ("down", ("project",)) not in missing(traced(made, clause).gaps)
+
+
+def test_what_only_secondary_links_reach_is_not_missing() -> None:
+    made, things = draft()
+    secondary(made, things[2], "serves", things[1])
+    assert ("down", ("measure",)) not in missing(traced(made, things[1]).gaps)
+
+
 def test_a_main_goal_asks_for_no_goal_above_it() -> None:
     made, things = draft()
     assert ("up", ("goal",)) not in missing(traced(made, things[0]).gaps)
@@ -153,6 +165,17 @@ def test_a_place_lies_below_what_it_carries_and_in_the_larger_place() -> None:
     made.link(town, "develops", goal)
     assert {path.end.name for path in traced(made, town).up.paths} == {"松岭工业园", "打造石材名镇"}
     assert names(traced(made, park), "down") == ["松岭镇", "柳溪区"]
+
+
+def test_that_all_lies_in_the_area_of_the_plan_is_no_step() -> None:
+    made = Draft((Paragraph("布局", "柳溪区松岭镇石坳村建设凉亭。"),))
+    area, town, village = (made.thing(("Place",), name, name) for name in ("柳溪区", "松岭镇", "石坳村"))
+    made.link(town, "partOf", area)
+    made.link(village, "partOf", town)
+    graph = made.graph()
+    whole = replace(graph, plan=replace(graph.plan, area="大河市柳溪区"))
+    assert [path.end.name for path in trace(TraceIndex([graph]), village.iri).down.paths] == ["柳溪区", "松岭镇"]
+    assert [path.end.name for path in trace(TraceIndex([whole]), village.iri).down.paths] == ["松岭镇"]
 
 
 def test_one_thing_of_two_plans_is_traced_over_both() -> None:

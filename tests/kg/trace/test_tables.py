@@ -38,9 +38,9 @@ def test_each_hop_gap_and_column_has_its_words() -> None:
         for predicate, _, _, upper, _ in rows("hops"):
             assert say(f"trace.hop_{predicate}" if upper == "object" else f"trace.hop_of_{predicate}", lang)
         for gap in gap_rows():
-            assert gap.column in columns()
+            assert gap.kind in CLASSES
             assert set(gap.missing) <= set(columns())
-            assert say(f"trace.gap_{gap.column}_{gap.side}_{'-'.join(gap.missing)}", lang)
+            assert say(f"trace.gap_{column_of((gap.kind,))}_{gap.side}_{'-'.join(gap.missing)}", lang)
         assert all(say(f"trace.column_{column}", lang) for column in columns())
 
 
