@@ -67,7 +67,7 @@ def _bare_name() -> re.Pattern[str]:
     return re.compile(f"[^、，（(]{{1,12}}{alternatives('bare-name-endings')}")
 
 
-_SHARED = re.compile(r"等(?![级离候待同效腰边距])")
+_SHARED = re.compile(r"等(?![级离候待同效腰边距]|容量|量(?![子产])|额|比例|价(?!值))")
 _NO_SHARE_BEFORE = "高初均平同优劣对头中"
 _HEADS = re.compile(r"(?:项目|工程)$")
 

@@ -5,7 +5,7 @@ river or road are done, not built. What a paragraph says that a town leads is th
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -59,9 +59,10 @@ def link_developments(
 ) -> Iterator[Statement]:
     """Yield what measures build and places develop, each link once; `named` is in the order of the text."""
     seen: set[tuple[Iri, Iri]] = set()
+    heads = _Heads(context, index, (*_sure_parks(named), *(item.span for item in projects if item.sure)))
     parts = (
-        _parks(context, index, iris, named),
-        _projects(context, index, iris, named, projects),
+        _parks(context, heads, iris, named),
+        _projects(context, heads, iris, named, projects),
         _towns(context, index, iris, named),
     )
     for ends, rule, span in (found for part in parts for found in part):
@@ -73,9 +74,33 @@ def link_developments(
 _Found = tuple[tuple[Iri, Iri], LinkRule, Span]
 
 
-def _parks(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Sequence[Named]) -> Iterator[_Found]:
+def _sure_parks(named: Sequence[Named]) -> Iterator[Span]:
+    return (each.mention.span for each in named if each.mention.kind == "Park" and each.mention.score >= _SURE)
+
+
+class _Heads:
+    """Which measures may another clause's building be done for? Those before it that build nothing of their own."""
+
+    def __init__(self, context: Context, index: AimIndex, things: Iterable[Span]) -> None:
+        self.index = index
+        self._text = context.document.text
+        covering = (index.covering(span, "Measure") for span in things)
+        self._builders = frozenset(aim for aim in covering if aim and _builds().match(self._text, aim.span.start))
+
+    def before(self, span: Span) -> list[Aim]:
+        """Return the measures before a span in its sentence that may head it."""
+        return [aim for aim in self.index.before(span, "Measure") if aim not in self._builders]
+
+    def first(self, item: ProjectItem) -> Aim | None:
+        """Return the first measure of an item's block, where that stands before it and builds nothing of its own."""
+        first = self.index.first_in(item.block, "Measure")
+        heads = first and first.span.end <= item.span.start and first not in self._builders
+        return first if heads else None
+
+
+def _parks(context: Context, heads: _Heads, iris: Mapping[Aim, Iri], named: Sequence[Named]) -> Iterator[_Found]:
     """Yield the parks that the words of a measure build: its verb builds, and they are what it builds."""
-    text = context.document.text
+    text, index = context.document.text, heads.index
     for each in named:
         span = each.mention.span
         if each.mention.kind != "Park" or each.mention.score < _SURE or not _OBJECT.match(text, span.end):
@@ -85,7 +110,7 @@ def _parks(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Se
         if _is_silent(context, span):
             continue
         if own and _builds().match(text, own.span.start) and not _ADJUNCT.search(text[own.span.start : span.start]):
-            above = _whole_of(context, index, own, span)
+            above = _whole_of(context, heads, own, span)
             yield (iris[above or own], each.iri), _BY_LEAD if above else _BUILDS, sentence_of(context, span)
         elif lead and lead != own and _OF_PARKS.search(lead.name):
             yield (iris[lead], each.iri), _BY_LEAD, sentence_of(context, span)
@@ -96,19 +121,19 @@ def _is_silent(context: Context, span: Span) -> bool:
     return role is None or role in _SILENT
 
 
-def _whole_of(context: Context, index: AimIndex, own: Aim, thing: Span) -> Aim | None:
+def _whole_of(context: Context, heads: _Heads, own: Aim, thing: Span) -> Aim | None:
     """Return what a clause that only builds one thing is done for: the lead of its paragraph, else what is before."""
     text = context.document.text
     beside = text[own.span.start : thing.start], text[thing.end : own.span.end]
     if own.level != "clause" or len("".join(beside)) > _VERB or _FURTHER.search("".join(beside)):
         return None
-    before = index.before(own.span, "Measure") if _ANEW.search(beside[0]) else []
-    return index.lead(index.block(thing), "Measure") or next(reversed(before), None)
+    before = heads.before(own.span) if _ANEW.search(beside[0]) else []
+    return heads.index.lead(heads.index.block(thing), "Measure") or next(reversed(before), None)
 
 
 def _projects(
     context: Context,
-    index: AimIndex,
+    heads: _Heads,
     iris: Mapping[Aim, Iri],
     named: Sequence[Named],
     projects: Mapping[ProjectItem, Iri],
@@ -121,21 +146,19 @@ def _projects(
         clause = max(text.rfind(sign, 0, item.span.start) for sign in "，。；\n") + 1
         if _LEANS.search(text[clause : item.span.start]):
             continue
-        own = index.covering(item.span, "Measure")
-        above = _builder(context, index, item, own)
+        own = heads.index.covering(item.span, "Measure")
+        above = _builder(context, heads, item, own)
         if above:
             rule = _BUILDS if above == own else _BY_LEAD
             yield (iris[above], _park_of(named, item) or project), rule, sentence_of(context, item.span)
 
 
-def _builder(context: Context, index: AimIndex, item: ProjectItem, own: Aim | None) -> Aim | None:
+def _builder(context: Context, heads: _Heads, item: ProjectItem, own: Aim | None) -> Aim | None:
     """Return the measure that builds a project: whose words hold it, the lead, or one before it in the block."""
     if own:
-        return _whole_of(context, index, own, item.span) or own
-    lead = index.lead(item.block, "Measure")
-    before = index.before(item.span, "Measure")
-    first = index.first_in(item.block, "Measure")
-    return lead or next(iter(before), None) or (first if first and first.span.end <= item.span.start else None)
+        return _whole_of(context, heads, own, item.span) or own
+    lead = heads.index.lead(item.block, "Measure")
+    return lead or next(iter(heads.before(item.span)), None) or heads.first(item)
 
 
 def _park_of(named: Sequence[Named], item: ProjectItem) -> Iri | None:

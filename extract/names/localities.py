@@ -45,6 +45,8 @@ def _quarters(text: str, area: Area | None) -> Iterator[Mention]:
         span = found.span
         before = max((len(name) for name in own if span.of(text).startswith(name)), default=0)
         span = Span(span.start + before, span.end)
+        if _is_part_of_name(text, span):
+            continue
         name = span.of(text)
         stem = name[: -len(found.suffix)]
         plain = not re.search("[的等和与或各个条座\\d]|[一二三四五六七八九十新]$|[一二三四五六七八九十两多]大", stem)
@@ -55,6 +57,13 @@ def _quarters(text: str, area: Area | None) -> Iterator[Mention]:
             and not is_kind_of_place(name)
         ):
             yield _mention(span, text, "place.quarter")
+
+
+def _is_part_of_name(text: str, span: Span) -> bool:
+    """Return whether a quarter is only said to lie along something, or stands in brackets inside a longer name."""
+    before, after = text[: span.start][-2:], text[span.end : span.end + 2]
+    inside = re.fullmatch("[\u4e00-\u9fff][（(]", before) and re.fullmatch("[）)][\u4e00-\u9fff]", after)
+    return before.endswith("沿") or bool(inside and after[1] not in "和与及等")
 
 
 def _squares(text: str) -> Iterator[Mention]:

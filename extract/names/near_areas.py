@@ -13,7 +13,7 @@ from extract.lexicon import rows, words
 from extract.names.boundary import chunks, name_start
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["find_near_areas"]
+__all__ = ["find_near_areas", "is_near_area"]
 
 _CONFIDENCE = Decimal("0.9")
 _SHORTEST = 2
@@ -45,6 +45,15 @@ def _short_names(prefix: str) -> re.Pattern[str]:
 def _prefix(area: Area | None) -> str:
     signs = {"province": 2, "prefecture": 4, "county": 4}.get(area.level, 6) if area else 6
     return (area.code or "")[:signs] if area else ""
+
+
+def is_near_area(name: str, area: Area | None) -> bool:
+    """Return whether a name is the short name of an area, also where it ends as a mountain or a river does.
+
+    >>> is_near_area("佛山", None), is_near_area("老青山", None)
+    (True, False)
+    """
+    return bool(_short_names(_prefix(area)).fullmatch(name))
 
 
 def find_near_areas(text: str, area: Area | None) -> Iterator[Mention]:

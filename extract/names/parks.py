@@ -11,11 +11,11 @@ from functools import cache
 
 from extract.divisions import begins_with_division
 from extract.lexicon import alternatives, rows, words
-from extract.names.boundary import Candidate, suffixed
+from extract.names.boundary import Candidate, name_start, suffixed
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
 from extract.names.sights import find_sights, sights_among
-from kg.model import Mention, RuleId
+from kg.model import Mention, RuleId, Span
 
 __all__ = ["find_parks", "park_type"]
 
@@ -39,6 +39,9 @@ _LOT = re.compile("(?:一批|一系列|若干|多个|一些|更多|这类|各类
 _BUILDS = re.compile("(?:建设|推进|加快|新建|续建|扩建|谋划|布局|依托|以|实施|推动|提升|发挥|围绕|、|和|及|与)$")
 _OF_A_KIND = "[\u4e00-\u9fff]{2}型"
 _SITED = re.compile("中[\u4e00-\u9fff][（(]")
+_TO = re.compile("([\u4e00-\u9fff]+)(?:[—–－-]+[\u4e00-\u9fff]{2,8})?[—–－-]+$")
+_REACH = 30
+_LONGEST_END = 8
 _WATER = re.compile("[江河湖海溪渠湾岭山岸沿泉滩峡]")
 
 
@@ -122,12 +125,22 @@ def _score(text: str, candidate: Candidate, stem: str) -> Decimal:
 
 def _by_suffix(text: str, anchors: frozenset[str]) -> Iterator[Mention]:
     for candidate in suffixed(text, _suffix()):
-        name = candidate.span.of(text)
-        stem = name[: -len(candidate.suffix)]
+        stem = candidate.span.of(text)[: -len(candidate.suffix)]
         if not _is_proper(stem, _rows()[candidate.suffix]["needs"], anchors) or _is_aim(text, candidate):
             continue
         if _is_placed(stem, anchors) or not _LOT.search(text, max(0, candidate.span.start - 20), candidate.span.start):
-            yield Mention(candidate.span, "Park", name, RuleId("park.named"), _score(text, candidate, stem))
+            span = _with_other_end(text, candidate)
+            yield Mention(span, "Park", span.of(text), RuleId("park.named"), _score(text, candidate, stem))
+
+
+def _with_other_end(text: str, candidate: Candidate) -> Span:
+    """Return the span of a name with what stands before its dash: 甲山—乙湖示范区 is one area, and no 乙湖示范区."""
+    span = candidate.span
+    before = _TO.search(text, max(0, span.start - _REACH), span.start)
+    if not candidate.opens or before is None or candidate.suffix.endswith("城"):
+        return span
+    start = name_start(text, before.start(), before.end(1))
+    return Span(start, span.end) if _LEAST <= before.end(1) - start <= _LONGEST_END else span
 
 
 def _is_listed(text: str, candidate: Candidate) -> bool:

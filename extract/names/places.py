@@ -13,7 +13,7 @@ from extract.divisions import Area, area_at, division_named, short_name
 from extract.lexicon import alternatives, rows, words
 from extract.names.boundary import name_start
 from extract.names.localities import find_localities
-from extract.names.near_areas import find_near_areas
+from extract.names.near_areas import find_near_areas, is_near_area
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
 from extract.names.place_lists import harvest, place_suffix
@@ -146,6 +146,6 @@ def place_level(name: str, area: Area | None) -> str:
     known = division_named(name, area)
     if known:
         return known.level
-    suffix = None if name.endswith(("地区", "区域")) else place_suffix(name)
+    suffix = None if name.endswith(("地区", "区域")) or is_near_area(name, area) else place_suffix(name)
     levels = {row["word"]: row["level"] for row in rows("place-suffixes")}
     return levels[suffix] if suffix else "region"

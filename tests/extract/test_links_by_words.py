@@ -21,6 +21,8 @@ PLAN = """岚川县国民经济和社会发展第十四个五年规划
 
 现代物流。主动融入青岚江生态经济带，完善货运通道。深入推进乡村振兴。承接浙江省产业转移，建设标准厂房。
 
+在县城东部开发新区，完善路网，谋划建设岚川冷链物流园，创建岚川电商产业园，带动就业。
+
 节水灌溉。实施最严格水资源管理制度，推进农业节水。
 
 第二节 建设和美乡村
@@ -77,3 +79,8 @@ def test_a_park_is_built_by_what_its_clause_is_done_for(graph: PlanGraph) -> Non
 def test_a_town_develops_the_goal_and_the_park_of_its_paragraph(graph: PlanGraph) -> None:
     town = {thing for place, thing in linked(graph, "develops") if place == "柏埠镇"}
     assert town == {"打造全县香菇产业示范基地", "岚川香菇产业园"}
+
+
+def test_a_clause_that_builds_one_park_builds_not_the_next_one(graph: PlanGraph) -> None:
+    builders = {measure for measure, park in linked(graph, "develops") if park == "岚川电商产业园"}
+    assert builders == {"完善路网"}

@@ -60,6 +60,7 @@ def surfaces(found: Iterable[Mention]) -> list[str]:
         ("更新重点片区和乡村振兴片区", []),
         ("东部以湖区为重点，西部以山区为重点", ["东部", "西部"]),
         ("支持东部沿海地区", []),
+        ("沿云湖片区含湿地，建设国家级云江文化（青溪片区）生态保护实验区，开发云溪片区", ["云溪片区"]),
         ("提升中心城区首位度", ["中心城区"]),
         # other areas by short names, where they stand by themselves
         ("加强与信阳、南阳合作，承接广东产业", ["信阳", "南阳", "广东"]),
@@ -181,6 +182,8 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         ("提升古城古镇和专业市场", []),
         ("新增3家4A级景区", []),
         ("作为驻马店都市圈核心区，推进驻马店碳达峰试点园区", []),
+        # what a dash joins is one area
+        ("建设青屏山—云台湖生态旅游区，串联甲岭—乙桥—丙渡旅游区", ["青屏山—云台湖生态旅游区", "甲岭—乙桥—丙渡旅游区"]),
     ],
 )
 def test_parks(text: str, expected: list[str]) -> None:
