@@ -144,5 +144,6 @@ def _rank(name: SideName, tops: Collection[Iri]) -> Callable[[Path], tuple[objec
     return up if name is SideName.UP else down
 
 
-def _sureness(path: Path) -> tuple[int, int]:
-    return STRENGTH.index(path.weakest_basis), len(path.hops)
+def _sureness(path: Path) -> tuple[int, int, int]:
+    strengths = [STRENGTH.index(hop.basis) for hop in path.hops]
+    return max(strengths), len(strengths), sum(strengths)

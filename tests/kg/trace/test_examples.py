@@ -138,6 +138,13 @@ def test_missing_steps_are_gaps_and_the_last_thing_before_them_is_named() -> Non
     }  # fmt: skip
 
 
+def test_a_missing_measure_is_missing_between_the_project_and_its_goal() -> None:
+    made, (_, goal, _, _, project, *_) = draft()
+    made.link(project, "supports", goal)
+    [gap] = [gap for gap in traced(made, project).gaps if gap.missing == ("measure",)]
+    assert gap.after.name == "戊"
+
+
 def test_a_clause_asks_for_no_project_of_its_own_and_a_task_does() -> None:
     made, (_, _, task, clause, *_) = draft()
     assert ("down", ("project",)) in missing(traced(made, task).gaps)
