@@ -175,7 +175,7 @@ def _telling_quote(hop: Hop) -> str:
 
 def _says_more(quote: str, names: tuple[str, ...]) -> bool:
     rest = name_key(quote)
-    for key in map(name_key, names):
+    for key in sorted(map(name_key, names), key=len, reverse=True):
         rest = "" if rest in key else rest.replace(key, "")
     return sum(sign.isalnum() for sign in rest) >= _LEAST_TOLD
 

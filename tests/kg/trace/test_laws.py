@@ -7,10 +7,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.derive import STRENGTH
+from kg.derive import STRENGTH, derive
 from kg.model import PlanGraph, Tier
 from kg.trace import Hop, Path, Side, Sieve, Trace, TraceIndex, columns_of, trace, tree_of
 from kg.trace.layout import Branch
+from tests.kg.checks.test_derive import plans as goal_plans
 from tests.kg.trace.plans import plans, sieves
 
 LAW = settings(max_examples=40, deadline=None)  # each example is a whole plan, of which every thing is traced
@@ -166,6 +167,15 @@ def test_a_trace_does_not_depend_on_the_order_of_what_is_said(graph: PlanGraph, 
     random.shuffle(entities)
     turned = replace(graph, statements=tuple(links), entities=tuple(entities))
     assert traces(turned, sieve) == traces(graph, sieve)
+
+
+@LAW
+@given(goal_plans())
+def test_what_supports_or_covers_a_goal_stands_below_it(graph: PlanGraph) -> None:
+    found = traces(graph, OPEN)
+    for shortcut in derive(graph):
+        [path] = [path for path in found[shortcut.subject].down.paths if path.end.iri == shortcut.object]
+        assert (path.secondary, path.weakest_basis) == (shortcut.secondary, shortcut.weakest_basis)
 
 
 def branches(branch: Branch) -> Iterator[Branch]:
