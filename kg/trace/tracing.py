@@ -52,7 +52,7 @@ def _side(index: TraceIndex, iri: Iri, name: SideName, sieve: Sieve) -> Side:
     onward = _onward(index, name)
     passes = _passing(index, sieve)
     found = best_ways(iri, onward, _classes(_reached(iri, onward, passes), passes))
-    between = {way[-2].end for way in found.values() if len(way) > 1}
+    between = {way[-2].end for way in found.values() if len(way) > 1 and way[-1].edge.line <= _line(way[:-1])}
     paths = [_path(index, way, leads_on=end in between) for end, way in found.items()]
     tops = {end for end in found if not any(step.edge.line is Line.STEP and passes(step) for step in onward(end))}
     known = {iri, *found}
@@ -120,12 +120,17 @@ def _path(index: TraceIndex, way: _Way, *, leads_on: bool) -> Path:
     return Path(
         end=index.things[way[-1].end],
         hops=hops,
-        line=max(step.edge.line for step in way),
+        line=_line(way),
         weakest_basis=max((hop.basis for hop in hops), key=STRENGTH.index),
         confidence=min(hop.confidence for hop in hops),
         secondary=any(hop.secondary for hop in hops),
         leads_on=leads_on,
     )
+
+
+def _line(way: _Way) -> Line:
+    """Return the line of the hop that is farthest from the main line."""
+    return max(step.edge.line for step in way)
 
 
 def _rank(name: SideName, tops: Collection[Iri]) -> Callable[[Path], tuple[object, ...]]:

@@ -83,7 +83,7 @@ class Path:
     """The best way from the traced thing to another: hop after hop, away from the traced thing.
 
     `line` is that of the hop farthest from the main line; `leads_on` says that the way to a further thing goes on from
-    this one.
+    this one, no farther from the main line.
     """
 
     end: TracedThing

@@ -138,6 +138,15 @@ def test_missing_steps_are_gaps_and_the_last_thing_before_them_is_named() -> Non
     }  # fmt: skip
 
 
+def test_what_is_beside_the_main_line_is_not_its_end() -> None:
+    made, things = draft()
+    made.link(things[3], "partOf", things[2])
+    made.link(things[2], "alignsWith", things[8])
+    found = traced(made, things[3])
+    assert names(found) == ["丙"]
+    assert [gap.after.name for gap in found.gaps] == ["丙"]
+
+
 def test_a_missing_measure_is_missing_between_the_project_and_its_goal() -> None:
     made, (_, goal, _, _, project, *_) = draft()
     made.link(project, "supports", goal)
