@@ -68,8 +68,7 @@ def _aliases(text: str, step: Step) -> tuple[str, ...]:
     core, verb = plain(step.clause.core.of(text)), step.clause.verb
     short = short_names(core, verb)
     found = [plain(step.clause.span.of(text)), *short]
-    if step.joined:
-        found.append(plain(step.span.of(text)))
+    found.extend(plain(text[step.clause.span.start : each.end]) for each in step.joined)
     if step.frames:
         frame = plain(step.frames[-1].of(text))
         framing = (frame, *short_names(frame, _opening(frame)))

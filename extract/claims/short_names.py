@@ -13,6 +13,9 @@ _COUNT = re.compile(
 _COUNTS = re.compile(r"^\d+个[^\d，]{1,8}\d+(?:个|家|条|项|座|处|所)(?=[^，]{4})")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 _LISTED = re.compile("等(?:各类|各项|重点|主要|领域|方面|地|其他)?(?=[^，]{3})")
+_ABOVE_ALL = re.compile("(?:特别是|尤其是|包括)[^，]{2,24}?(?=开展|参与|实施|建设|发展|加强|推进|提高|设立)")
+_MATTERS = re.compile("的[^，的]{4,40}等(?=进行|开展|实施|给予)")
+"""What is looked at, in a list: 对产品的甲、乙、丙等进行评价."""
 _PROGRAMME = re.compile("(?:工程|行动|计划|活动|攻坚战)$")
 _PHYSICAL = re.compile("(?:治理|改造|整治|修复|改建|扩建|新建|迁建|加固|配套|连通|调水|引水|供水|安置|输变电)工程$")
 _QUOTES = str.maketrans("", "", "“”")
@@ -41,6 +44,7 @@ def short_names(core: str, verb: str) -> tuple[str, ...]:
     if listed and named[: listed.start()].count("“") == named[: listed.start()].count("”"):
         named = named[listed.end() :]
         found.append(named)
+    found.append(_MATTERS.sub("", _ABOVE_ALL.sub("", named)))
     for change in (_last_clause, _described, _counted):
         shorter = change(named)
         if shorter != named and len(shorter) > _SHORTEST:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.claims.clauses import Clause, clauses
+from extract.claims.halves import are_halves
 from extract.claims.short_names import programme_names
 from extract.lexicon import alternatives
 from extract.punctuation import sentences
@@ -18,10 +19,9 @@ from kg.model import Span
 __all__ = ["Step", "is_purpose", "speaks_of_whole", "steps"]
 
 _LONGEST_EFFECT = 26
+_LONGEST_DETAIL = 14
+"""What follows 以甲统揽乙 in so few signs says what it comes to."""
 _SHORT_FIELD = 9
-_PAIRED = 14
-_BRIEF = 10
-_ALIKE = 3
 _MANY = 4
 _DEEDS = frozenset({"measure", "push", "outcome", "goal"})
 _WHOLE = re.compile("全[国省市区县州旗盟](?!域)|我[省市区县州]|“[^”]+”向“[^”]+”")
@@ -34,11 +34,15 @@ _WAYS = re.compile("化、")
 _WIDE = re.compile("“|现代化|共同富裕|碳达峰|一体化|(?:服务|信息|保障|政策|城乡|人群|人口)[^村企]{0,4}全覆盖")
 _NARROW = re.compile("^实现(?:行政村|企业|部门|乡镇|工业企业|项目)")
 _PATTERN = re.compile("格局$|相适应$")
+_DESCRIBED = re.compile("[^、，]{3,}、[^、，]{3,}的[^的，]{2,12}(?:体系|格局)$")
+"""How things are to be, in two respects or more: an end state wherever it stands."""
+_REACH = re.compile("^(?:推动|推进|促进|实现).*全覆盖$")
+_ANSWERS = re.compile(
+    "^(?:贯彻落实|落实|贯彻|融入|对接|衔接|抢抓)[^，、]{0,24}(?:规划|战略|倡议|方针|纲要|国策|部署|精神|[河林田湖]长制|枢纽城市建设|区建设|带建设|圈建设|走廊建设|机遇)$"
+)
+"""What only answers to what others have set is a frame of the action after it."""
 _IN_FRAME = re.compile(
     "(?:实施|开展|推进)(?P<name>[“《]?[^，、]{2,30}?(?:工程|行动|计划)[”》]?)为(?:抓手|载体|契机|牵引|统揽|引领|依托|重点)"
-)
-_FREE = re.compile(
-    "建设|发展|推进|服务|工程|项目|体系|机制|管理|提升|加强|完善|积极|重点|产业|企业|区域|农村|城市|[的和与、“”]"
 )
 
 
@@ -143,8 +147,10 @@ class _Sentence:
     def read(self) -> list[Step]:
         """Return the steps of the sentence."""
         for at, clause in enumerate(self._said):
-            if clause.want == "frame":
+            if clause.want == "frame" or self._only_answers(at, clause):
                 self._frame(clause)
+            elif self._until and _REACH.search(clause.core.of(self._text)):
+                self._open = False
             elif clause.want == "goal":
                 self._end_state(clause, closing=at >= self._closing)
             elif clause.want == "state" and self._until:
@@ -157,10 +163,16 @@ class _Sentence:
                 self._open = False
         return self._steps
 
+    def _only_answers(self, at: int, clause: Clause) -> bool:
+        """Return whether a clause only says to whose plans the next action answers."""
+        then = next((each.want for each in self._said[at + 1 :] if each.want != "frame"), "")
+        return then in _DEEDS and bool(_ANSWERS.search(clause.core.of(self._text)))
+
     def _is_after(self, at: int, clause: Clause) -> bool:
         """Return whether a clause can be the effect of what is before it; after the same verb it is one more action."""
         before = self._said[at - 1].verb if at else ""
-        return _is_effect(self._text, clause, self._own) and len(self._said) > 1 and clause.verb != (before or None)
+        again = clause.verb == (before or None) and not any(name in clause.core.of(self._text) for name in self._own)
+        return _is_effect(self._text, clause, self._own) and len(self._said) > 1 and not again
 
     def _is_result(self, clause: Clause) -> bool:
         """Return whether a clause says only what the action before it brings: 提升公共服务水平, 形成充电网络."""
@@ -191,7 +203,7 @@ class _Sentence:
         wide = closing and not _NARROW.search(words) and (_WIDE.search(words) or speaks_of_whole(words, self._own))
         if reached and not wide:
             self._join(clause) if self._open else self._add("Measure", clause)
-        elif clause.weak and (not closing or not (self._steps or self._frames)):
+        elif clause.weak and not _DESCRIBED.search(words) and (not closing or not (self._steps or self._frames)):
             self._add("Measure", clause)
         else:
             self._add("Goal", clause)
@@ -209,27 +221,17 @@ class _Sentence:
         if len(names) > 1:
             self._steps.extend(Step("Measure", clause, self._frames, name=clause.verb + name) for name in names)
             self._frames, self._open = (), False
-        elif self._open and not names and self._is_one(clause):
+        elif self._open and self._is_half(clause):
             self._join(clause)
         else:
             self._add("Measure", clause)
 
-    def _is_one(self, clause: Clause) -> bool:
-        """Return whether two actions are one: both brief and without a name, or short and of one object.
-
-        收回闲置土地，盘活低效土地 is one; 推进“厕所革命”，改造农村危房 and whatever names a programme are two.
-        """
+    def _is_half(self, clause: Clause) -> bool:
+        """Return whether an action is one with the measure just before it."""
         last = self._steps[-1]
-        first, second = last.clause.core.of(self._text), clause.core.of(self._text)
-        longest = max(len(first), len(second))
-        if last.kind != "Measure" or last.name or "“" in first + second or programme_names(first):
+        if last.kind != "Measure" or last.name or last.clause.verb == clause.verb:
             return False
-        if longest <= _BRIEF:
-            return self._few
-        if longest > _PAIRED or last.joined:
-            return False
-        mine, other = (_FREE.sub("|", words) for words in (first, second))
-        ends = len(mine) > 1 and mine[-2:] == other[-2:] and "|" not in mine[-2:]
-        return ends or any(
-            mine[at : at + _ALIKE] in other for at in range(len(mine) - _ALIKE + 1) if "|" not in mine[at : at + _ALIKE]
-        )
+        if last.clause.verb == "统揽" and not last.joined and len(clause.core) <= _LONGEST_DETAIL:
+            return True
+        words = [each.core.of(self._text) for each in (last.clause, clause)]
+        return are_halves(words[0], words[1], few=self._few, more=bool(last.joined))

@@ -94,8 +94,8 @@ def _answer(context: Context, index: AimIndex, each: Named) -> _Answer | None:
         return _Answer(above, each, _LED_BY) if above else None
     if not _trigger().search(before):
         return None
-    after = index.after(span, "Measure")
-    return _Answer(after[0], each, _ANSWERS) if after else None
+    found = _led_in(index, span) or next(reversed(index.before(span, "Measure")), None)
+    return _Answer(found, each, _ANSWERS) if found else None
 
 
 def _is_bare(words_of: str, each: Named) -> bool:

@@ -53,6 +53,37 @@ def test_brief_actions_side_by_side_are_one_but_named_ones_are_two() -> None:
     assert len(said("巩固“双城”成果，加强“网格”管理。")) == 2
 
 
+def test_an_action_in_brief_is_one_with_the_same_in_full_but_not_with_a_third() -> None:
+    first, second, third = "引进冷链企业", "加强与省内外冷链装备制造企业、研究院所对接", "建成冷链检测中心和分拨仓库"
+    assert said(f"{first}，{second}，{third}，完善县城给水管网。")[0] == ("Measure", f"{first}，{second}")
+    assert len(said("大力发展乡村旅游，支持村集体引进民宿运营团队。")) == 2
+
+
+def test_effort_alone_belongs_to_the_action_beside_it() -> None:
+    assert len(said("加大招商引资力度，积极引进大型物流企业。")) == 1
+    assert len(said("培育新型金融市场主体，加大金融支持力度。")) == 1
+
+
+def test_what_follows_a_lead_by_one_thing_says_what_it_comes_to() -> None:
+    (step,) = steps("东部以环湖经济带统揽生态治理，做好“五水共治”、绿化。", Span(0, 27))
+    assert len(step.joined) == 1
+
+
+def test_to_follow_the_plans_of_others_frames_the_next_action_and_alone_is_an_action() -> None:
+    (framed,) = steps("严格落实河长制，加强河湖水域岸线管理保护。", Span(0, 20))
+    assert len(framed.frames) == 1
+    assert said("严格落实河长制。") == [("Measure", "严格落实河长制")]
+
+
+def test_a_reach_to_be_had_by_a_year_is_a_figure_and_no_measure() -> None:
+    assert said("到2030年，技改投资占比达到50%，推动规上企业技术改造全覆盖。") == []
+
+
+def test_a_system_described_in_two_respects_is_a_goal_wherever_it_stands() -> None:
+    text = "构建居家社区机构相协调、医养有机结合的养老服务体系，支持社会力量办托育机构。"
+    assert [kind for kind, _ in said(text)] == ["Goal", "Measure"]
+
+
 def test_a_frame_is_no_measure_but_stays_with_its_action() -> None:
     text = "瞄准行业龙头企业，深入开展招商合作。"
     (step,) = steps(text, Span(0, len(text)))
