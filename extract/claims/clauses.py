@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.claims.end_states import becomes, end_states, ends_in_head, goal_verb, is_end_state, is_weak
+from extract.claims.frame_ends import action_start, subject_end
 from extract.lexicon import alternatives, rows
 from extract.punctuation import depths, split_outside, trimmed
 from kg.model import Span
@@ -122,6 +123,9 @@ def _read(text: str, span: Span, where: str) -> Clause | None:
         skipped = _TIME.match(words_of) or _PLACED.match(words_of)
         if skipped and skipped.end() < len(words_of):
             return _read(text, Span(span.start + skipped.end(), span.end), where)
+        towns = subject_end(words_of)
+        if towns:
+            return _deed_of(text, Span(span.start + towns, span.end))
         if _NUMBERS.search(words_of) or skipped:
             return Clause(span, span, "figure")
     elif _NUMBERS.search(words_of):
@@ -174,6 +178,10 @@ def _framed(text: str, span: Span, where: str) -> Clause | None:
     if opened["opener"] in {"把", "将"} and "作为" not in words_of and len(span) > 8:  # noqa: PLR2004 - 将…纳入…
         return Clause(span, span, "measure", opened["opener"])
     inside = _action_after(text, span, start, by=opened["opener"] == "以") if _INSIDE.match(words_of) else None
+    begin = None if inside else action_start(words_of, opened["opener"])
+    if begin is not None and depths(words_of)[begin] == 0:
+        rest = _deed_of(text, Span(span.start + begin, span.end))
+        return Clause(span, span, "measure", rest.verb if rest else "")
     return inside or Clause(span, span, "frame")
 
 

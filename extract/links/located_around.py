@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from extract.claims.frame_ends import subject_end
 from extract.context import Context
 from extract.identity import Named
 from extract.links.inside import LinkRule, sentence_of, stated
@@ -17,6 +18,7 @@ __all__ = ["Subject", "around"]
 _TOWN = LinkRule("locatedIn", Basis.STRUCTURE, Decimal("0.85"), "structure.town-paragraph")
 _PART = LinkRule("locatedIn", Basis.STRUCTURE, Decimal("0.8"), "structure.part-of-area")
 _FOCUS = LinkRule("locatedIn", Basis.STATED, Decimal("0.9"), "measure.with-focus-on")
+_SUBJECT = LinkRule("locatedIn", Basis.STATED, Decimal("0.85"), "measure.of-towns")
 _SHARED = LinkRule("locatedIn", Basis.STRUCTURE, Decimal("0.7"), "structure.places-of-item-before")
 _AS_FOCUS = re.compile("以[^，。；]{2,60}?为(?:重点|试点|主阵地|主战场|主体|核心|中心|先导|示范)(?:区域|镇|地区)?，")
 _DIRECTIONS = tuple(
@@ -48,6 +50,7 @@ def around(
     yield from _in_town_paragraphs(context, places, ordered)
     yield from _in_parts(context, places, [each for each in ordered if each.iri not in settled])
     yield from _with_focus(context, places, ordered)
+    yield from _of_towns(context, places, ordered)
     yield from _sharing(context, places, ordered)
 
 
@@ -102,6 +105,19 @@ def _with_focus(context: Context, places: NamesOfPlaces, ordered: Sequence[Subje
         if measure:
             for town in towns:
                 yield stated(context, _FOCUS, (measure.iri, town.iri), Span(focus.start(), measure.span.end))
+
+
+def _of_towns(context: Context, places: NamesOfPlaces, ordered: Sequence[Subject]) -> Iterator[Statement]:
+    """Yield links to the towns that are the subject of a sentence: 甲镇、乙乡重点发展果蔬，补齐设施."""
+    text = context.document.text
+    for measure in ordered:
+        if measure.kind != "Measure":
+            continue
+        sentence = sentence_of(context, measure.span)
+        end = sentence.start + subject_end(text[sentence.start : sentence.end].lstrip("\u3000 "))
+        if sentence.start < end <= measure.span.start:
+            for town in places.inside(Span(sentence.start, end), "Place"):
+                yield stated(context, _SUBJECT, (measure.iri, town.iri), Span(sentence.start, measure.span.end))
 
 
 def _sharing(context: Context, places: NamesOfPlaces, ordered: Sequence[Subject]) -> Iterator[Statement]:

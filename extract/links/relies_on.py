@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.claims.aims import Aim
+from extract.claims.frame_ends import action_start
 from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.identity import Named
@@ -65,7 +66,10 @@ def _adjuncts(text: str) -> Iterator[_Adjunct]:
         if entry["needs"] and not re.search(entry["needs"].replace("/", "|"), found["names"]):
             continue
         kinds = (entry["only"],) if entry["only"] else _KINDS
-        yield _Adjunct(Span(*found.span("names")), Span(*found.span()), kinds, bool(entry["held"]))
+        # 依托甲中心汇聚数据: the action begins in the same clause, and holds the adjunct
+        action = action_start(found.group(), found["word"])
+        end = found.end() if action is None else found.start() + action
+        yield _Adjunct(Span(found.start("names"), end), Span(found.start(), end), kinds, bool(entry["held"]))
     pattern, entries = _enclosing()
     for found in pattern.finditer(text):
         only = entries[found["word"]]["only"] if found["word"] else ""

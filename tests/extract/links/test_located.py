@@ -12,7 +12,7 @@ PLAN = """桐溪市岚川区国民经济和社会发展第十四个五年规划
 
 东部以柏湖生态旅游度假区统揽湖区治理，统筹推进林场绿化工程；西部以岭南古镇建设为重点，推进农旅融合项目。
 
-强化基地支撑。加强柏埠镇、石渡镇、青坞乡等粮食基地建设。以仓店镇、柳集乡为重点，培育特色产业小镇。推广“柏埠镇治理”模式。
+强化基地支撑。加强柏埠镇、石渡镇、青坞乡等粮食基地建设。以仓店镇、柳集乡为重点，培育特色产业小镇。石渡镇、仓店镇重点发展油茶种植，补齐灌溉设施。推广“柏埠镇治理”模式。
 
 专栏1-1：各镇特色发展方向
 
@@ -75,6 +75,11 @@ def test_a_measure_lies_where_its_words_or_its_focus_say(located: dict[tuple[str
     assert places(located, "粮食基地建设") == {"柏埠镇", "石渡镇", "青坞乡"}
     assert places(located, "特色产业小镇") == {"仓店镇", "柳集乡"}
     assert places(located, "模式") == set()
+
+
+def test_towns_that_open_a_sentence_as_its_subject_hold_its_measures(located: dict[tuple[str, str], str]) -> None:
+    assert places(located, "油茶种植") == {"石渡镇", "仓店镇"}
+    assert places(located, "灌溉设施") <= {"石渡镇", "仓店镇"}
 
 
 def test_the_paragraph_of_a_town_is_where_its_projects_parks_and_main_measure_lie(
