@@ -23,6 +23,13 @@ _VILLAGE_FIRST = re.compile(
     "(?:[、：（]|(?<=[\u4e00-\u9fff]{2})和)([\u4e00-\u9fff]{2,3}村)(?=[\u4e00-\u9fff]{4,}[、等）])(?![镇庄民级企落集居])"
 )
 """A village in front of what lies in it: 甲冲村红军医院旧址 among others of a list."""
+_VILLAGE_OF = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})[和及]([\u4e00-\u9fff]{2,3}村)(?=的[^，。；、]{0,6}(?:资源|文化|遗址|遗迹|景观|风光|古迹))"
+)
+"""A village beside others of a list by what it has: 甲冲村的红色资源."""
+_RANGES = re.compile("([\u4e00-\u9fff]{2}山)[-—－～]+(?=[\u4e00-\u9fff]{2}山)|(?<=山[-—－])([\u4e00-\u9fff]{2}山)")
+_ON_A_ROAD = re.compile("(?<=[道线GS]\\d{3})线?([\u4e00-\u9fff]{2,4}?[山镇乡村])(?=至)")
+"""Where a stretch of a numbered road begins: 省道100甲牙山至乙交界段."""
 _NO_STEM = re.compile("[的和与或及各该每一二三四五六七八九十百千万0-9]$|^[各该每本某]|级$|\\d")
 _JOINED_ITEMS = re.compile("(?<=[村镇乡道])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _GOES_ON = re.compile("[\u4e00-\u9fff]{1,4}?(?:街道(?!办)|镇(?![村街化区])|乡(?![村镇土下]))(?=.)")
@@ -101,7 +108,7 @@ def _names_of(text: str, run: list[Span], known: Sequence[str]) -> list[str]:
     first = run[0].of(text)
     suffix = _suffix_pattern().search(first)
     begin = name_start(text, run[0].start, run[0].start + suffix.start()) - run[0].start if suffix else 0
-    last = re.split("等(?!级)", run[-1].of(text), maxsplit=1)[0]
+    last = re.split("等(?!级)|的", run[-1].of(text), maxsplit=1)[0]
     middle = (part for span in run[1:-1] for part in _JOINED_ITEMS.split(span.of(text)))
     items = [*_JOINED_ITEMS.split(first[begin:]), *middle, *re.split("(?<=.)(?:和|及|与)", last)]
     goes_on = _GOES_ON.match(items[-1])
@@ -121,7 +128,8 @@ def _in_lists(text: str, known: frozenset[str]) -> Iterator[str]:
 
 def _in_leads(text: str) -> Iterator[str]:
     """Yield the towns that lead a text or end a stretch, and the villages that open an item of a list."""
-    alone = (found[1] for form in (_LEADS, _STRETCH, _VILLAGE_FIRST) for found in form.finditer(text))
+    forms = (_LEADS, _STRETCH, _VILLAGE_FIRST, _VILLAGE_OF, _RANGES, _ON_A_ROAD)
+    alone = (found[found.lastindex or 0] for form in forms for found in form.finditer(text))
     return (name for name in alone if _is_listed(name))
 
 

@@ -27,8 +27,11 @@ _SHORT_NAME = 2
 _SAFE = Decimal("0.98")
 _HARVESTED = Decimal("0.95")
 _REGION = Decimal("0.9")
-_LONGER = "大道|路|街(?!道)|桥|站|大桥|高速|机场|港(?!澳)|水库|河|湖|江|山(?!区)|[东西南北中]路"
+_ZONE = "[）)](?:自由贸易|自贸|跨境电|国际)"
+"""What a place in brackets belongs to, which is named after it: 中国（甲省）自由贸易试验区."""
+_LONGER = f"{_ZONE}|大道|路|街(?!道)|桥|站|大桥|高速|机场|港(?!澳)|水库|河|湖|江|山(?!区)|[东西南北中]路"
 _PROVINCE_SIGNS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台"
+_OF_TRADE = re.compile("商场|商城|商厦|超市|酒店|大厦|小镇")
 _CHUNK_BEFORE = re.compile("[\u4e00-\u9fff]+$")
 _ENDS = re.compile("[、，。；等和与及（）\\s]|$")
 _SHORT_REGION = re.compile(f"[{_PROVINCE_SIGNS}]{{2,8}}(?:地区|区域|交界|边界)")
@@ -126,7 +129,8 @@ def find_places(text: str, area_name: str | None) -> tuple[Mention, ...]:
     if area:
         found.extend((*_own(text, area), *find_towns(text, area)))
     for name, span in occurrences(text, harvest(text, area)):
-        if len(name) == _SHORT_NAME and not _may_begin(text, span.start):  # 乐山 of 老乐山
+        other = _OF_TRADE.match(text, span.end) or not _may_begin(text, span.start)
+        if len(name) == _SHORT_NAME and other:  # 乐山 of 老乐山, of 乐山商场
             continue
         found.append(Mention(span, "Place", name, RuleId("place.listed"), _HARVESTED))
     return longest(found)

@@ -30,6 +30,8 @@ _MEANS = re.compile(
     "[”]?[^，。；：！？\n]{0,24}?(?:为[^，。；]{0,8}(?:主线|引领|统领|统揽|抓手|指引|契机|重点|牵引|载体|导向|遵循)|统揽|要求|方针|思路)"
 )
 """What the plan works by: 以“百城提质”为抓手, 按照…要求."""
+_BUILT = re.compile("(?:建设|创建|共建)$")
+_NUMBERED = re.compile("[一二三四五六七八九十百千万]")
 _LOCAL = frozenset({"county", "township", "village"})
 _QUOTES = "“”"
 _TITLE = re.compile("《[^》]*$")
@@ -116,6 +118,8 @@ def _says_so(text: str, span: Span, plain: str) -> bool:
 def _is_answered(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _REACH) : span.start]
     if _BY.search(before) and _MEANS.match(text, span.end):
+        return True
+    if _BUILT.search(before.rstrip("“")) and "“" in text[span.start - 1 : span.end] and _NUMBERED.search(span.of(text)):
         return True
     return bool(_after().match(text, span.end)) and bool(_answered().search(before) or _makes().match(text, span.end))
 

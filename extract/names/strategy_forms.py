@@ -25,6 +25,10 @@ _SEPARATORS = re.compile("、|以及|和|与|及|，")
 _FILLERS = re.compile(
     "^(?:好|并|和|与|到|于|国家|省级|省|市|推动|推进|建设|实施|共建|落实|对接|融入|服务|重大|战略|的|“)+(?=“|[\u4e00-\u9fff]{5})"
 )
+_COUNTED = re.compile(
+    "(?<=[\u4e00-\u9fff”]{4})[两三四五六七八九]大(?:国家|重大|省级|区域)*(?:战略|倡议|规划|工程|平台|机遇)"
+)
+"""What counts the names before it: 甲经济带、乙振兴两大国家战略."""
 _OWN = re.compile("[《的等本我其该]|各|相关|有关|一批|全区|全县|这|编制|制定|党中央|国务院|强[省市县区]|走出去")
 _CAMPAIGN_NAME = re.compile(
     "“(?![^”\n]*(?:实事|制|条|合一|一件事|文章|清单|问题|张网|张图)”)(?!一[^”]一)(?=[^”\n]{0,8}[一二三四五六七八九十百千万两双\\d])[^”，。；、\n]{3,10}”(?:专项行动|行动计划|行动|工程|计划|战略|创建|联创)?"
@@ -98,7 +102,7 @@ def _name(piece: str, kind: str) -> str | None:
     >>> _name("青岚江生态经济带建设机遇", "zone"), _name("区域协调发展", "zone"), _name("云台惠民行动计划", "plan")
     ('青岚江生态经济带', None, '云台惠民行动计划')
     """
-    found = _ending(kind).match(piece)
+    found = _ending(kind).match(_COUNTED.split(piece, maxsplit=1)[0])
     if not found or len(found["tail"]) > _LONGEST:
         return None
     name = piece[: found.start("tail")]

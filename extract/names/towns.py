@@ -45,7 +45,7 @@ def headed_lists(text: str) -> Iterator[tuple[Span, str]]:
             continue
         start = found.start("items")
         for piece in re.split("([、和及与])", found["items"]):
-            opener = re.match("涵盖|包括|覆盖|推进|建设|实施|加快|支持|以|在|对", piece)
+            opener = re.match(".*(?:涵盖|包括|覆盖|涉及)|推进|建设|实施|加快|支持|以|在|对", piece)
             begin = start + (opener.end() if opener else 0)
             bare = text[begin : start + len(piece)]
             if len(bare) >= _SHORTEST and not bare.endswith(_WHOLE):
