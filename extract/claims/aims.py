@@ -23,7 +23,8 @@ _HEADINGS = frozenset({SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SEC
 _FRAMED = re.compile("以.+为")
 _SPEECH = re.compile("让我们|清醒(?:地)?(?:认识|看到)|深切体会|衷心感谢|崇高(?:的)?敬意|请予审议|大会报告")
 """What a report says to its hearers: thanks, problems, calls; it sets no aim."""
-_BUILDING = frozenset({"新建", "改建", "扩建", "续建", "迁建", "改造提升", "谋划"})
+_BUILDING = frozenset({"新建", "改建", "扩建", "续建", "迁建", "改造提升", "谋划", "开工", "新开工", "开工建设"})
+_PREPARES = re.compile("前期(?:工作|研究|论证)?$")
 _OPENS = re.compile("(?:瞄准|围绕|依托|针对|抢抓|聚焦|对接)")
 _ATTRACTS = re.compile("(?:谋划)?(?:引进|招引|引育|争取)")
 
@@ -36,14 +37,15 @@ def _clause_aims(context: Context, at: int, block: Block, listed: list[ProjectIt
     for step in steps(text, Span(start, block.span.end), own):
         if step.kind == "Goal":
             yield from goal_aims(context, step.clause, place, _aliases(text, step))
-        elif _is_more(text, step) or not _is_projects(step, listed):
+        elif _is_more(text, step) or not _is_projects(text, step, listed):
             yield _measure(text, step, block.section or 0, at)
 
 
-def _is_projects(step: Step, items: Iterable[ProjectItem]) -> bool:
-    """Return whether a clause only lists projects, or only says that a known one is built: 新建甲水库."""
+def _is_projects(text: str, step: Step, items: Iterable[ProjectItem]) -> bool:
+    """Return whether a clause only lists projects, or only says that a known one is built or made ready: 新建甲水库."""
     inside = [item for item in items if step.clause.span.covers(item.span)]
-    return any(item.says or (item.sure and step.clause.verb in _BUILDING) for item in inside)
+    built = step.clause.verb in _BUILDING or _PREPARES.search(step.clause.core.of(text))
+    return any(item.says or (item.sure and built) for item in inside)
 
 
 def _is_more(text: str, step: Step) -> bool:
