@@ -22,6 +22,8 @@ _SIGNS_BEFORE = tuple("、，。；：“”（(\n和与及 ")
 _CHUNK_BEFORE = re.compile("[\u4e00-\u9fff]*$")
 _ITEM_ENDS = re.compile("[、，。；”）)]|等(?!级)")
 
+_TOWNS = re.compile("[^，。；：\n]{0,60}?(?:等\\s*\\d*|\\d+\\s*|[两三四五六七八九十]+)个?(?:街道|乡镇|镇|乡|社区)")
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -61,4 +63,6 @@ def find_groups(text: str) -> Iterator[Mention]:
 
 
 def _is_item(text: str, span: Span) -> bool:
-    return text[span.start - 1 : span.start] == "、" and bool(_ITEM_ENDS.match(text, span.end))
+    """Return whether a word is an item of a list, but not of one that says that its items are towns."""
+    listed = text[span.start - 1 : span.start] == "、" and bool(_ITEM_ENDS.match(text, span.end))
+    return listed and not _TOWNS.match(text, span.end)

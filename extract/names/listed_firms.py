@@ -13,7 +13,7 @@ from extract.lexicon import alternatives, words
 from extract.names.boundary import name_start
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["find_listed_firms", "firms_among", "looks_like_firm"]
+__all__ = ["find_helped_firms", "find_listed_firms", "firms_among", "looks_like_firm"]
 
 _LISTED = Decimal("0.85")
 _LIKELY = Decimal("0.8")
@@ -112,6 +112,42 @@ def find_listed_firms(text: str) -> Iterator[Mention]:
                 yield Mention(span, "Organisation", span.of(text), RuleId("organisation.listed"), _LIKELY)
 
 
+_FIRM_DEEDS = (
+    "扩大(?:出口|产能|生产|再生产)|增资扩产|扩能|上市|挂牌|做大做强|做强做优|兼并重组|技术改造|技改"
+    "|(?:发展|开展|拓展|开拓)(?:线上|网上|海外|国际|国内|电商)|开拓[^，。；、]{0,4}市场|转型升级|提质增效|达产|满产"
+)
+_ITEM_END = re.compile(f"等(?!级)|[和与及]|{_FIRM_DEEDS}")
+_HELPED_LIST = re.compile(
+    f"(?:支持|鼓励|引导|推动|帮助|助力|扶持)(?P<items>[^，。；：！？（）()\n、]{{2,12}}(?:、[^，。；：！？（）()\n、]{{2,12}}?)+)(?=等?(?:{_FIRM_DEEDS}))"
+)
+"""A list of what does as only firms do: 支持甲铸造、乙车辆扩大出口."""
+
+
+def find_helped_firms(text: str) -> Iterator[Mention]:
+    """Yield the items of a list that is helped to do what firms do, where one is known for a firm or all go public.
+
+    >>> [firm.surface for firm in find_helped_firms("支持甲宇电力、乙佳惠家发展线上销售，支持香菇、花生扩大出口")]
+    ['甲宇电力', '乙佳惠家']
+    """
+    for found in _HELPED_LIST.finditer(text):
+        start = found.start("items")
+        spans = []
+        for piece in found["items"].split("、"):
+            spans.append(Span(start, start + len(piece)))
+            start += len(piece) + 1
+        names = [span.of(text) for span in spans]
+        sure = text.startswith(("上市", "挂牌"), found.end()) or any(_is_known(name) for name in names)
+        # a brand may hold 和 (永和), which elsewhere joins two trades
+        if sure and all(looks_like_firm(name.replace("和", "")) for name in names):
+            for span in spans:
+                yield Mention(span, "Organisation", span.of(text), RuleId("organisation.listed"), _LIKELY)
+
+
+def _is_known(name: str) -> bool:
+    """Return whether a name has the ending of a firm after a brand, or begins with a group of the list."""
+    return _is_likely(name) or name.startswith(tuple(group for group in _groups() if len(group) > 1))
+
+
 _RUN = re.compile("[^，。；：！？（）()\\n、]+(?:、[^，。；：！？（）()\\n、]+)+")
 _LEAST_KNOWN = 2
 _LONGEST_LAST = 6
@@ -140,7 +176,7 @@ def _pieces(text: str, run: re.Match[str]) -> Iterator[Span]:
     pieces = run.group().split("、")
     for at, piece in enumerate(pieces):
         begin = start if at else name_start(text, start, start + len(piece))
-        item = re.split("等(?!级)|[和与及]", piece, maxsplit=1)[0]
+        item = _ITEM_END.split(piece, maxsplit=1)[0]
         if begin < start + len(item) and (item != piece or at + 1 < len(pieces) or len(piece) <= _LONGEST_LAST):
             yield Span(begin, start + len(item))
         if item != piece:

@@ -13,7 +13,7 @@ from extract.divisions import begins_with_division, division_prefix
 from extract.lexicon import alternatives, rows
 from extract.names.boundary import suffixed
 from extract.names.company_groups import find_groups
-from extract.names.listed_firms import find_listed_firms, firms_among, looks_like_firm
+from extract.names.listed_firms import find_helped_firms, find_listed_firms, firms_among, looks_like_firm
 from extract.names.occurrences import occurrences
 from extract.names.overlap import longest
 from extract.names.project_firms import BRAND_RULE, find_project_firms
@@ -127,6 +127,7 @@ def find_organisations(
         *_named_groups(text),
         *find_public_bodies(text, places),
         *find_listed_firms(text),
+        *find_helped_firms(text),
         *find_groups(text),
         *find_project_firms(text, own, places),
     ]

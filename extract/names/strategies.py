@@ -119,9 +119,11 @@ def _is_answered(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _REACH) : span.start]
     if _BY.search(before) and _MEANS.match(text, span.end):
         return True
-    if _BUILT.search(before.rstrip("“")) and "“" in text[span.start - 1 : span.end] and _NUMBERED.search(span.of(text)):
-        return True
-    return bool(_after().match(text, span.end)) and bool(_answered().search(before) or _makes().match(text, span.end))
+    if not _after().match(text, span.end):
+        return False
+    quoted = "“" in text[span.start - 1 : span.end]
+    built = quoted and bool(_BUILT.search(before.rstrip("“")) and _NUMBERED.search(span.of(text)))
+    return built or bool(_answered().search(before) or _makes().match(text, span.end))
 
 
 def _is_part(text: str, span: Span, name: str) -> bool:
