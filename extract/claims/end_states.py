@@ -20,6 +20,9 @@ _POSITION = re.compile(
     "(?:全国|全省|区域性|国际|世界|中部|西部|东部|中原|华[东南北中]).{0,12}(?:中心|枢纽)$|的[^的，]{1,4}网$|(?:重要|一流)的?.{0,8}(?:中心|枢纽|营商环境)$"
 )
 _QUANTITY = re.compile("^(?:一批|若干|一支|一系列)")
+_DESCRIBED = 4
+_NICKNAME = re.compile("的“[^“”]{2,8}”$")
+_FORMED = re.compile("^形成.{4,}的[^的，；]*集群$")
 
 
 @cache
@@ -33,6 +36,13 @@ def _goal_head(where: str) -> re.Pattern[str]:
     allowed = {"heading": ("any", "clause", "heading"), "clause": ("any", "clause"), "topic": ("any",)}[where]
     heads = "|".join(alternatives("goal-heads", where=each) for each in allowed)
     return re.compile(f"(?:{heads})[”’》）]?(?:（[^）]*）)?(?:、[^、]{{1,6}})?$")
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """Return a pattern of a noun of work or of things that a long description makes an end state."""
+    heads = "|".join(alternatives("goal-heads", where=each) for each in ("heading", "described"))
+    return re.compile(f"^[^的].{{{_DESCRIBED},}}的[^的，；]*(?:{heads})[”’]?$")
 
 
 @cache
@@ -52,11 +62,19 @@ def is_end_state(words_of: str, where: str) -> bool:
     if _title().match(words_of):
         return True
     verb = goal_verb().match(words_of)
+    if where == "clause" and _FORMED.match(words_of):
+        return True
     if not verb:
         return bool(_SCALE.search(words_of)) and words_of.startswith(("培育", "形成", "打造"))
     counted = _QUANTITY.match(words_of[verb.end() :]) and verb.group().endswith("建设")
-    named = _goal_head(where).search(words_of) or (where == "clause" and _POSITION.search(words_of))
+    named = _goal_head(where).search(words_of) or (where == "clause" and _is_described(words_of[verb.end() :]))
     return not counted and bool(named)
+
+
+def _is_described(object_of: str) -> bool:
+    """Return whether what is made has a position, or a long description: 互为支撑、覆盖城乡的保障网络."""
+    described = _described().search(object_of) or _NICKNAME.search(object_of)
+    return bool(_POSITION.search(object_of) or (described and not _QUANTITY.match(object_of)))
 
 
 def is_weak(words_of: str, where: str) -> bool:

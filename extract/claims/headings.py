@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from extract.claims.aim import Aim, Place, after_number, measure_type, plain
 from extract.claims.clauses import Clause, heading_clauses
+from extract.claims.end_states import ends_in_head
 from extract.claims.horizons import stated_horizon
 from extract.claims.project_names import area_names
-from extract.claims.steps import speaks_of_whole
+from extract.claims.steps import changes_all, speaks_of_whole
 from extract.context import Context
 from extract.structure.stages import is_state
 from kg.model import Block, Section, SectionLevel, SectionRole, Span
@@ -33,6 +34,8 @@ def heading_aims(context: Context, at: int, section: Section) -> Iterator[Aim]:
     title = _title_span(text, section)
     wanted = list(heading_clauses(text, title, high=section.level in _HIGH))
     goals = [clause for clause in wanted if clause.want == "goal"]
+    if not goals and wanted and wanted[-1].span.start > title.start and _says_what_for(context, section, wanted[-1]):
+        goals = wanted[-1:]
     horizon = context.plan.period.end if context.plan.period else None
     if goals:
         for clause in goals[-1:]:
@@ -52,6 +55,15 @@ def _holds_tasks(context: Context, section: Section) -> bool:
         return False
     inside = (part for part in context.document.sections if section.span.covers(part.span))
     return all(part.role is SectionRole.TASKS for part in inside)
+
+
+def _says_what_for(context: Context, section: Section, last: Clause) -> bool:
+    """Return whether the last half of a top heading says what its tasks are for: 突出动能转化，完善创新体系."""
+    if section.role is not SectionRole.TASKS or section.level not in _HIGH:
+        return False
+    outer = any(part is not section and part.span.covers(section.span) for part in context.document.sections)
+    words = last.core.of(context.document.text)
+    return not outer and (last.want == "outcome" or ends_in_head(words) or changes_all(words))
 
 
 def _title_span(text: str, section: Section) -> Span:

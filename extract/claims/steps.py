@@ -16,7 +16,7 @@ from extract.lexicon import alternatives
 from extract.punctuation import sentences
 from kg.model import Span
 
-__all__ = ["Step", "is_purpose", "speaks_of_whole", "steps"]
+__all__ = ["Step", "changes_all", "is_purpose", "speaks_of_whole", "steps"]
 
 _LONGEST_EFFECT = 26
 _LONGEST_DETAIL = 14
@@ -28,10 +28,13 @@ _WHOLE = re.compile("全[国省市区县州旗盟](?!域)|我[省市区县州]|�
 _UNTIL = re.compile("(?:到|至)(?:20\\d\\d年|二[〇○零][一二三四五六七八九〇○零]{2}年|“?十[四五六]五”?末)")
 _LISTS = re.compile("、|“|项目|工程|行动|计划|创建$|改革")
 _STANDING = re.compile("(?:优势|地位|能力|竞争力|影响力)$")
-_CHANGE = re.compile("(?:发展|转型|升级|现代化|富裕)$")
+_POSITION = re.compile("地位$")
+_CHANGE = re.compile("(?:发展|转型|升级|现代化|富裕|振兴|共生)$")
+_AN_END = re.compile("^(?:消除|根治|杜绝)|^改善.*(?:质量|环境|面貌)$")
+"""An effect that is an end by itself, whatever its object: what is bad is gone, or all of it is better."""
 _NAMES = re.compile("“|等")
 _WAYS = re.compile("化、")
-_WIDE = re.compile("“|现代化|共同富裕|碳达峰|一体化|(?:服务|信息|保障|政策|城乡|人群|人口)[^村企]{0,4}全覆盖")
+_WIDE = re.compile("“|、全|现代化|共同富裕|碳达峰|一体化|(?:服务|信息|保障|政策|城乡|人群|人口)[^村企]{0,4}全覆盖")
 _NARROW = re.compile("^实现(?:行政村|企业|部门|乡镇|工业企业|项目)")
 _PATTERN = re.compile("格局$|相适应$")
 _DESCRIBED = re.compile("[^、，]{3,}、[^、，]{3,}的[^的，]{2,12}(?:体系|格局)$")
@@ -44,6 +47,7 @@ _ANSWERS = re.compile(
 _IN_FRAME = re.compile(
     "(?:实施|开展|推进)(?P<name>[“《]?[^，、]{2,30}?(?:工程|行动|计划)[”》]?)为(?:抓手|载体|契机|牵引|统揽|引领|依托|重点)"
 )
+_AIM_FRAME = re.compile("以(?P<aim>(?P<verb>打造|建设|建成|构建|创建|争创|实现).{4,})为(?:总体?|主要|发展|奋斗)?目标$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def _is_effect(text: str, clause: Clause, own: Sequence[str]) -> bool:
     if clause.want == "outcome":
         return "等" not in words or bool(_STANDING.search(words))
     ends = _effect("goal").search(words) or _effect("effect").search(words)
+    if clause.want == "measure" and _POSITION.search(words):
+        return True
     return clause.want == "push" and bool(ends) and len(words) <= _LONGEST_EFFECT and not _lists(words, own)
 
 
@@ -91,12 +97,17 @@ def is_purpose(words: str, verb: str, want: str, own: Sequence[str]) -> bool:
     >>> is_purpose("促进线上线下融合发展", "促进", "push", ())
     False
     """
-    if _PATTERN.search(words):
+    if _PATTERN.search(words) or _AN_END.search(words):
         return True
     if not _effect("goal").search(words):
         return False
     field = len(words) - len(verb) <= _SHORT_FIELD and bool(_CHANGE.search(words))
-    return want == "outcome" or field or speaks_of_whole(words, own)
+    return want == "outcome" or field or bool(_POSITION.search(words)) or speaks_of_whole(words, own)
+
+
+def changes_all(words: str) -> bool:
+    """Return whether words end in a capacity, position or change that is an aim: 加快农业农村现代化."""
+    return bool(_effect("goal").search(words))
 
 
 def speaks_of_whole(words: str, own: Sequence[str]) -> bool:
@@ -136,13 +147,17 @@ class _Sentence:
         self._open = False
         """Whether the clause just before belongs to the last step, so that this one can too."""
         self._closing = len(said)
-        while self._closing and self._closes(said[self._closing - 1]):
+        while self._closing and (self._closes(said[self._closing - 1]) or self._frames_end(self._closing - 1)):
             self._closing -= 1
 
     def _closes(self, clause: Clause) -> bool:
         return clause.want in {"goal", "state", "figure", "none", "principle"} or _is_effect(
             self._text, clause, self._own
         )
+
+    def _frames_end(self, at: int) -> bool:
+        """Return whether a clause is the frame of an end state that closes the sentence."""
+        return at + 1 < len(self._said) and self._said[at].want == "frame" and self._said[at + 1].want == "goal"
 
     def read(self) -> list[Step]:
         """Return the steps of the sentence."""
@@ -183,6 +198,10 @@ class _Sentence:
 
     def _frame(self, clause: Clause) -> None:
         words = clause.span.of(self._text)
+        aim = _AIM_FRAME.search(words)
+        if aim:
+            core = Span(clause.span.start + aim.start("aim"), clause.span.start + aim.end("aim"))
+            self._steps.append(Step("Goal", Clause(core, core, "goal", aim["verb"])))
         found = _IN_FRAME.search(words)
         if found:
             self._steps.append(Step("Measure", clause, name=words[found.start() : found.end("name")]))
