@@ -97,3 +97,23 @@ def test_a_state_is_a_goal_only_once_a_year_has_been_named() -> None:
 
 def test_what_is_built_is_no_programme() -> None:
     assert programme_names("西河综合治理工程") == ()
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "形成覆盖城乡、互为支撑的保障网络",
+        "打造适应居民需要的消费集聚区",
+        "全面消除城区易涝点",
+        "强化甲县在全市的商贸中心地位",
+        "形成以龙头为引领的创新型企业集群",
+    ],
+)
+def test_a_thing_described_or_an_ill_done_away_with_at_the_end_is_a_goal(purpose: str) -> None:
+    assert said(f"大力实施强链补链延链工程，{purpose}。")[-1] == ("Goal", purpose)
+    assert said(f"大力实施强链补链延链工程，{purpose}。")[0] == ("Measure", "大力实施强链补链延链工程")
+
+
+def test_what_a_frame_names_as_its_aim_is_a_goal() -> None:
+    found = said("以打造区域重要的消费中心为目标，积极推进城区扩容提质。")
+    assert found == [("Goal", "打造区域重要的消费中心"), ("Measure", "积极推进城区扩容提质")]
