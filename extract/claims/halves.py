@@ -18,6 +18,8 @@ _FREE = re.compile(
 """Words that actions of many fields have: two that share only these are not of one object."""
 _HARDER = re.compile("^加[大强].*力度$")
 """What says only how hard another thing is done."""
+_REGIME = re.compile("^(?:执行|落实)[^，、]{1,8}(?:制|制度)$")
+"""A regime that the next action is done under: 落实河长制."""
 _REFORM = re.compile("改革[”》]?$")
 
 
@@ -46,7 +48,9 @@ def are_halves(first: str, second: str, *, few: bool, more: bool = False) -> boo
         return True
     if "“" in first + second or named:
         return False
-    if not more and (_HARDER.search(first) or (_HARDER.search(second) and len(second) <= _BRIEF)):
+    if not more and (
+        _HARDER.search(first) or _REGIME.search(first) or (_HARDER.search(second) and len(second) <= _BRIEF)
+    ):
         return True
     if long <= _BRIEF:
         return few

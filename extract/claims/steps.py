@@ -40,9 +40,7 @@ _PATTERN = re.compile("格局$|相适应$")
 _DESCRIBED = re.compile("[^、，]{3,}、[^、，]{3,}的[^的，]{2,12}(?:体系|格局)$")
 """How things are to be, in two respects or more: an end state wherever it stands."""
 _REACH = re.compile("^(?:推动|推进|促进|实现).*全覆盖$")
-_ANSWERS = re.compile(
-    "^(?:贯彻落实|落实|贯彻|融入|对接|衔接|抢抓)[^，、]{0,24}(?:规划|战略|倡议|方针|纲要|国策|部署|精神|[河林田湖]长制|枢纽城市建设|区建设|带建设|圈建设|走廊建设|机遇)$"
-)
+_ANSWERS = re.compile("^(?:贯彻落实|落实|贯彻)[^，、]{2,24}(?:规划|战略|方针|纲要|国策|部署|精神)$")
 """What only answers to what others have set is a frame of the action after it."""
 _IN_FRAME = re.compile(
     "(?:实施|开展|推进)(?P<name>[“《]?[^，、]{2,30}?(?:工程|行动|计划)[”》]?)为(?:抓手|载体|契机|牵引|统揽|引领|依托|重点)"

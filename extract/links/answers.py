@@ -88,13 +88,13 @@ def _answer(context: Context, index: AimIndex, each: Named) -> _Answer | None:
     aim = index.covering(span)
     if aim:
         bare = aim.level == "clause" and _is_bare(context.document.text[aim.span.start : aim.span.end], each)
-        return _Answer((_led_in(index, span) if bare else None) or aim, each, _ANSWERS)
+        return _Answer((_led_goal(index, span) if bare else None) or aim, each, _ANSWERS)
     if _BY.search(before):
         above = _above(context, index, span) if _MEANS.match(context.document.text, span.end) else None
         return _Answer(above, each, _LED_BY) if above else None
     if not _trigger().search(before):
         return None
-    found = _led_in(index, span) or next(reversed(index.before(span, "Measure")), None)
+    found = next(iter(index.after(span, "Measure") or index.before(span, "Measure")[-1:]), None)
     return _Answer(found, each, _ANSWERS) if found else None
 
 
@@ -104,11 +104,10 @@ def _is_bare(words_of: str, each: Named) -> bool:
     return bool(_JOINS.match(words_of)) and len(_JOINS.sub("", rest)) <= len(words_of) // 3
 
 
-def _led_in(index: AimIndex, span: Span) -> Aim | None:
-    """Return what follows in the sentence to that end: the goal of the paragraph said again, else the next measure."""
+def _led_goal(index: AimIndex, span: Span) -> Aim | None:
+    """Return the goal of the paragraph, where it is said again after a name in its sentence."""
     lead = index.lead(index.block(span), "Goal")
-    goals = [goal for goal in index.after(span, "Goal") if lead and goal.name == lead.name]
-    return next(iter(goals or index.after(span, "Measure")), None)
+    return next((goal for goal in index.after(span, "Goal") if lead and goal.name == lead.name), None)
 
 
 def _clause(text: str, span: Span) -> Span:

@@ -70,9 +70,15 @@ def test_what_follows_a_lead_by_one_thing_says_what_it_comes_to() -> None:
 
 
 def test_to_follow_the_plans_of_others_frames_the_next_action_and_alone_is_an_action() -> None:
-    (framed,) = steps("严格落实河长制，加强河湖水域岸线管理保护。", Span(0, 20))
+    (framed,) = steps("贯彻落实老区振兴发展规划，加强红色旧址保护。", Span(0, 22))
     assert len(framed.frames) == 1
-    assert said("严格落实河长制。") == [("Measure", "严格落实河长制")]
+    assert said("贯彻落实老区振兴发展规划。") == [("Measure", "贯彻落实老区振兴发展规划")]
+
+
+def test_a_regime_is_one_with_the_action_under_it() -> None:
+    assert said("严格落实河长制，加强河湖水域岸线管理保护。") == [
+        ("Measure", "严格落实河长制，加强河湖水域岸线管理保护")
+    ]
 
 
 def test_a_reach_to_be_had_by_a_year_is_a_figure_and_no_measure() -> None:
