@@ -17,7 +17,7 @@ from kg.model import Block, BlockKind, Section, SectionLevel, SectionRole
 __all__ = ["block_roles", "is_state", "with_stages"]
 
 _PERIODS = "二三四五六七八"
-_PERIOD = re.compile(f"十([{_PERIODS}])五")
+_PERIOD = re.compile(f"十([{_PERIODS}])(?:五|个五年)")
 _TOLD = frozenset({SectionRole.PRINCIPLE, SectionRole.GOALS, SectionRole.TASKS})
 _LOOKED_AT = 200
 

@@ -81,3 +81,13 @@ def test_headings_of_their_own_go_before_first_words() -> None:
     assert by_title["主要目标"] is SectionRole.GOALS
     assert dict(roles(document))["今年是关键之"] is SectionRole.PRINCIPLE
     assert dict(roles(document))["加快建设生态"] is SectionRole.GOALS
+
+
+def test_an_account_of_the_plan_looks_back_in_the_paragraph_of_the_years_gone() -> None:
+    document = read(
+        "一、2025年工作回顾\n一年来，全县建设稳步推进。\n二、关于《云岭县第十五个五年规划纲要（草案）》的说明\n"
+        "“十四五”时期，我们完善服务体系，建设水利工程。\n今后要推进产业升级，培育企业。\n三、2026年重点工作\n健全服务体系。\n"
+    )
+    told = dict(roles(document))
+    assert told["“十四五”时"] is SectionRole.FOUNDATION
+    assert told["今后要推进产"] is SectionRole.TASKS
