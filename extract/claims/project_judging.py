@@ -11,6 +11,8 @@ from extract.claims.project_naming import Head, Naming, head_of, naming_of
 from extract.lexicon import alternatives, rows, words
 from extract.lists import ItemList
 
+_STRETCH = re.compile("[（(][^（）()]+(?:至|到|[-—－])[^（）()]*段[）)]$")
+"""The two ends of what is worked on make one work of it: 甲河治理（乙镇至丙湖段）."""
 __all__ = ["Facts", "force_of", "judged"]
 
 _BUILT = frozenset({Head.LINE, Head.FACILITY})
@@ -133,7 +135,8 @@ def _is_worked_on(facts: Facts) -> bool | None:
     if facts.head is Head.CARE:
         if facts.town and facts.naming is Naming.SPECIFIC:
             return True
-        return (facts.several or _is_work_on_one(facts.name)) if named else None
+        one = _STRETCH.search(facts.name) or _is_work_on_one(facts.name)
+        return (facts.several or bool(one)) if named else None
     return named if facts.naming.value >= Naming.BRANDED.value else None
 
 

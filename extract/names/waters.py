@@ -172,4 +172,5 @@ def _is_still_name(surface: str) -> bool:
 def _goes_on() -> str:
     """Return a pattern of what makes another name of a water's: 汝河大道, 珠江电厂."""
     signs = "|".join(sorted({f"[{row['not_before']}]" for row in rows("water-suffixes") if row["not_before"]}))
-    return f"(?:{signs}|{alternatives('water-namesakes')})"
+    # the water of a river is the river's: 用好汝河水和雨洪水
+    return f"(?!水(?:[和与及、，。；]|资源|源地?保护))(?:{signs}|{alternatives('water-namesakes')})"
