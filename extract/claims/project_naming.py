@@ -136,7 +136,8 @@ def is_general(name: str) -> bool:
 
 
 def _is_quoted(name: str) -> bool:
-    return any(not _SLOGAN.search(quoted[1]) for quoted in _QUOTED.finditer(name))
+    quoted = (found[1] for found in _QUOTED.finditer(name))
+    return any(not _SLOGAN.search(each) and not _generic().fullmatch(each) for each in quoted)
 
 
 def _is_line(name: str) -> bool:

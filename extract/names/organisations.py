@@ -34,6 +34,7 @@ _NAMED_GROUP = Decimal("0.85")
 _LESS = Decimal("0.01")
 _LONGEST_GROUP = 8
 _SHORTEST_AGAIN = 4
+_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 _NO_STEM = re.compile("的|等|和$|及$|一批|若干|各")
 _FORMS = re.compile("(?:实业|集团|控股|股份|投资|发展|科技|贸易|商贸|制造)+$")
 
@@ -55,6 +56,7 @@ def organisation_type(name: str) -> str | None:
     >>> organisation_type("驻马店市第二中医院"), organisation_type("市发展改革委")
     ('hospital', 'body')
     """
+    name = _IN_BRACKETS.sub("", name)
     if re.search(f"{alternatives('organisation-departments')}$", name):
         return "body"
     found = re.search(f"{alternatives('organisation-suffixes')}$", name)

@@ -27,6 +27,7 @@ _ORDINAL = re.compile(
 )
 _OFFICE = re.compile("中国|中央|中共|全国(?:人大|政协)|国家(?:药监|图书|博物)")
 _BODY = re.compile("(?:大学|学院|科学院|医院)$")
+_IN_BRACKETS = re.compile("[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _NO_STEM = re.compile("的|等|和$|及$|一批|若干|各|\\d个|特色")
 _BUILT = re.compile("(?:新建|筹建|组建|设立|布局建设|谋划建设|创建|规划建设|争取|落户)$")
 _BUILT_AFTER = re.compile("(?:[（(][^（）()]*[）)])?(?:新建|筹建)")
@@ -69,11 +70,18 @@ def _from_place(text: str, span: Span, places: frozenset[str]) -> Span:
     return Span(span.start + first[1].start, span.end)
 
 
+def _with_campus(text: str, span: Span, places: frozenset[str]) -> Span:
+    """Return the span of a university with the place in brackets by which it is another one: 甲大学（乙）."""
+    after = _IN_BRACKETS.match(text, span.end) if text[: span.end].endswith("大学") else None
+    return Span(span.start, after.end()) if after and _is_placed(after[1], places) else span
+
+
 def _by_suffix(text: str, places: frozenset[str]) -> Iterator[Mention]:
     for candidate in suffixed(text, _suffix()):
         span = _from_place(text, candidate.span, places)
         stem = span.of(text)[: -len(candidate.suffix)]
         if len(span) <= _MOST and _is_proper(stem, candidate.suffix, places):
+            span = _with_campus(text, span, places)
             yield Mention(span, "Organisation", span.of(text), RuleId("organisation.public"), _PUBLIC)
 
 

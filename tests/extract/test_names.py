@@ -135,6 +135,8 @@ def test_streets_and_stations_are_not_the_area_in_their_name() -> None:
         ("以优质学校为龙头，支持家庭农场、合作社等企业", []),
         ("在景区管理、演艺经纪等领域引育一批领军企业", []),
         ("苏州大学城拓展，苏州高中学龄人口增长", []),
+        ("支持驻马店科技大学（老河乡）二期建设", ["驻马店科技大学（老河乡）"]),
+        ("建设驻马店科技大学（东校区）", ["驻马店科技大学"]),
     ],
 )
 def test_organisations(text: str, expected: list[str]) -> None:
@@ -160,6 +162,7 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         None,
     ]
     assert [organisation_type(name) for name in ("中国科学院", "市财政局")] == ["institute", "body"]
+    assert organisation_type("云江大学（岚川）") == organisation_type("云江大学")
 
 
 @pytest.mark.parametrize(
@@ -193,6 +196,7 @@ def test_the_kind_of_a_body_is_that_of_its_ending() -> None:
         ("提升古城古镇和专业市场", []),
         ("新增3家4A级景区", []),
         ("作为驻马店都市圈核心区，推进驻马店碳达峰试点园区", []),
+        ("支持驻马店市深化省级外资总部经济集聚区建设", []),
         # what a dash joins is one area
         ("建设青屏山—云台湖生态旅游区，串联甲岭—乙桥—丙渡旅游区", ["青屏山—云台湖生态旅游区", "甲岭—乙桥—丙渡旅游区"]),
     ],

@@ -39,6 +39,7 @@ def test_the_end_of_a_name_says_what_is_built(name: str, head: Head | None) -> N
         ("农村电商公共服务中心", Naming.SPECIFIC),
         ("大数据中心", Naming.SPECIFIC),
         ("自行车集中停放场所", Naming.GENERAL),
+        ("“揭榜挂帅”项目", Naming.SPECIFIC),
         ("老旧小区改造", Naming.GENERAL),
         ("农村公路", Naming.GENERAL),
     ],
