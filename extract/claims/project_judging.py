@@ -11,12 +11,12 @@ from extract.claims.project_naming import Head, Naming, head_of, naming_of
 from extract.lexicon import alternatives, rows, words
 from extract.lists import ItemList
 
-_STRETCH = re.compile("[（(][^（）()]+(?:至|到|[-—－])[^（）()]*段[）)]$")
-"""The two ends of what is worked on make one work of it: 甲河治理（乙镇至丙湖段）."""
 __all__ = ["Facts", "force_of", "judged"]
 
 _BUILT = frozenset({Head.LINE, Head.FACILITY})
 _ONE_THING = frozenset({Head.LINE, Head.FACILITY, Head.PHYSICAL, Head.PLATFORM})
+_STRETCH = re.compile("[（(][^（）()]+(?:至|到|[-—－])[^（）()]*段[）)]$")
+"""The two ends of what is worked on make one work of it: 甲河治理（乙镇至丙湖段）."""
 _FEW = 2
 _AIM = re.compile("(?:制造|产业|生产|加工|研发|创新)基地$")
 """What a place may be made as well as built: 先进制造基地."""

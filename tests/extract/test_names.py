@@ -218,7 +218,7 @@ def test_a_kind_of_park_that_is_built_here_is_surer_than_a_kind_in_general() -> 
         ("保护长江、太湖岸线", ["长江", "太湖"]),
         ("筑牢淮河安全屏障", ["淮河"]),
         ("实施练江河综合治理", ["练江河"]),
-        ("治理练江河，用好练江河水和雨洪水", ["练江河", "练江河"]),
+        ("实施练江河综合治理，用好练江河水和雨洪水", ["练江河", "练江河"]),
         # streets, towns, kinds, pairs of rivers under one word
         ("改造顺河街道和汝河大道", []),
         ("治理中小河流和城市内河", []),
