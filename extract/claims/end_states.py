@@ -19,6 +19,10 @@ _LET = re.compile("^(?:让|使).{2,}(?:更加|更|成为|过上|用上|喝上|�
 _POSITION = re.compile(
     "(?:全国|全省|区域性|国际|世界|中部|西部|东部|中原|华[东南北中]).{0,12}(?:中心|枢纽)$|的[^的，]{1,4}网$|(?:重要|一流)的?.{0,8}(?:中心|枢纽|营商环境)$"
 )
+_GROWN = re.compile(
+    "^发展集?[^，。]*(?:于|为)一体[^，。]*(?:综合体|胜地|目的地|集散地|基地|园区|小镇|度假区|示范区|功能区)$"
+)
+"""A place that is to have grown, described by all that it unites."""
 _QUANTITY = re.compile("^(?:一批|若干|一支|一系列)")
 _DESCRIBED = 4
 _NICKNAME = re.compile("的“[^“”]{2,8}”$")
@@ -62,7 +66,7 @@ def is_end_state(words_of: str, where: str) -> bool:
     if _title().match(words_of):
         return True
     verb = goal_verb().match(words_of)
-    if where == "clause" and _FORMED.match(words_of):
+    if where == "clause" and (_FORMED.match(words_of) or _GROWN.match(words_of)):
         return True
     if not verb:
         return bool(_SCALE.search(words_of)) and words_of.startswith(("培育", "形成", "打造"))

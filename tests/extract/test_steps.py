@@ -81,6 +81,11 @@ def test_a_regime_is_one_with_the_action_under_it() -> None:
     ]
 
 
+def test_a_place_that_is_to_unite_many_things_is_a_goal_though_it_is_only_developed() -> None:
+    assert said("重点发展集休闲、康养、研学于一体的乡村旅游综合体。")[0][0] == "Goal"
+    assert said("重点发展乡村旅游和林下种植。")[0][0] == "Measure"
+
+
 def test_a_reach_to_be_had_by_a_year_is_a_figure_and_no_measure() -> None:
     assert said("到2030年，技改投资占比达到50%，推动规上企业技术改造全覆盖。") == []
 
