@@ -20,7 +20,7 @@ _POSITION = re.compile(
     "(?:全国|全省|区域性|国际|世界|中部|西部|东部|中原|华[东南北中]).{0,12}(?:中心|枢纽)$|的[^的，]{1,4}网$|(?:重要|一流)的?.{0,8}(?:中心|枢纽|营商环境)$"
 )
 _GROWN = re.compile(
-    "^发展集?[^，。]*(?:于|为)一体[^，。]*(?:综合体|胜地|目的地|集散地|基地|园区|小镇|度假区|示范区|功能区)$"
+    "^发展[^，。]*(?:于|为)一体[^，。]*(?:综合体|胜地|目的地|集散地|基地|园区|小镇|度假区|示范区|功能区)$"
 )
 """A place that is to have grown, described by all that it unites."""
 _QUANTITY = re.compile("^(?:一批|若干|一支|一系列)")
@@ -85,7 +85,7 @@ def is_weak(words_of: str, where: str) -> bool:
     """Return whether an end state is named by a noun that also names work, or only by 实现."""
     if _BECOME.match(words_of) or _GRADE.match(words_of) or _LET.match(words_of) or _title().match(words_of):
         return False
-    if _POSITION.search(words_of):
+    if _POSITION.search(words_of) or _GROWN.match(words_of):
         return False
     return bool(_REACHED.match(words_of)) or (where == "clause" and not _goal_head("topic").search(words_of))
 
