@@ -10,10 +10,10 @@ from extract.claims.aim import Aim, Place, measure_type, plain
 from extract.claims.headings import goal_aims, heading_aims, is_topic, is_work, lead_aims
 from extract.claims.plan_goals import plan_goals
 from extract.claims.project_items import ProjectItem
-from extract.claims.project_names import area_names
 from extract.claims.short_names import programme_names, short_names
 from extract.claims.steps import Step, steps
 from extract.context import Context
+from extract.own_area import area_names
 from kg.model import Block, BlockKind, SectionLevel, SectionRole, Span
 
 __all__ = ["Aim", "find_aims"]

@@ -7,9 +7,9 @@ from extract.claims.aim import Aim, Place, after_number, measure_type, plain
 from extract.claims.clauses import Clause, heading_clauses
 from extract.claims.end_states import ends_in_head
 from extract.claims.horizons import stated_horizon
-from extract.claims.project_names import area_names
 from extract.claims.steps import changes_all, speaks_of_whole
 from extract.context import Context
+from extract.own_area import area_names
 from extract.structure.stages import is_state
 from kg.model import Block, Section, SectionLevel, SectionRole, Span
 

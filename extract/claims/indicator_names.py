@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.claims.project_names import area_names
 from extract.figures.kinds import unit_kind
 from extract.lexicon import rows
+from extract.own_area import area_names
 from kg.ids import name_key
 
 __all__ = ["IndicatorKey", "indicator_key"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from extract.claims.aim import Aim, after_number, plain
 from extract.claims.horizons import VISION_YEAR, goal_horizon
-from extract.claims.project_names import area_names
 from extract.context import Context
+from extract.own_area import area_names
 from extract.punctuation import sentences, split_outside, trimmed
 from kg.model import Block, Span
 

@@ -14,12 +14,13 @@ from extract.claims.project_frames import framed_lists, pairs
 from extract.claims.project_item import ProjectItem, box_of, is_silent, lead_and_body
 from extract.claims.project_items import lists_projects
 from extract.claims.project_judging import Facts, judged
-from extract.claims.project_names import area_names, project_name
+from extract.claims.project_names import project_name
 from extract.claims.project_naming import Head, head_of, naming_of
 from extract.context import Context
 from extract.identity import Named
 from extract.lexicon import alternatives, words
 from extract.lists import Item, ItemList, project_lists
+from extract.own_area import area_names
 from extract.punctuation import SENTENCE_ENDS, sentences, trimmed
 from kg.model import Block, Span
 

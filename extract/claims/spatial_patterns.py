@@ -12,8 +12,8 @@ from functools import cache
 
 from extract.context import Claims, Context
 from extract.identity import Named
+from extract.identity.inside import names_inside
 from extract.lexicon import alternatives
-from extract.links.inside import names_inside
 from kg.ids import name_key
 from kg.model import Basis, Entity, Iri, RuleId, SectionLevel, SectionRole, Span, Statement
 

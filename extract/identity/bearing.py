@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.claims.project_names import project_key
 from extract.divisions import division_by_short_name, division_named, short_name
 from extract.identity.home import Home, division_before
+from extract.identity.project_keys import project_key
 from extract.lexicon import alternatives, rows, words
 from extract.names.organisations import organisation_type
 from extract.names.strategies import strategy_names

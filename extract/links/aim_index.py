@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from extract.claims.aims import Aim
 from extract.context import Context
-from extract.links.inside import sentence_of
+from extract.links.stating import sentence_of
 from kg.model import Span
 
 __all__ = ["AimIndex"]

@@ -15,7 +15,7 @@ from extract.context import Context
 from extract.identity import Named
 from extract.lexicon import alternatives
 from extract.links.aim_index import AimIndex
-from extract.links.inside import LinkRule, sentence_of, stated
+from extract.links.stating import LinkRule, sentence_of, stated
 from kg.model import Basis, BlockKind, Iri, SectionRole, Span, Statement
 
 __all__ = ["link_strategies"]

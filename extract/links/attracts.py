@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cache
 
 from extract.claims.aims import Aim
-from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.identity import Named
 from extract.lexicon import alternatives, rows
 from extract.links.aim_index import AimIndex
-from extract.links.inside import LinkRule, sentence_of, stated
 from extract.links.listed_names import listed_names
+from extract.links.stating import LinkRule, sentence_of, stated
+from extract.own_area import area_names
 from kg.model import Basis, Iri, SectionRole, Span, Statement
 
 __all__ = ["link_investment"]

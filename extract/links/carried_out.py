@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import cache
 
 from extract.claims.project_item import ProjectItem
-from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.divisions import division_prefix
 from extract.identity import Named
+from extract.identity.inside import names_inside
 from extract.lexicon import alternatives, words
-from extract.links.inside import LinkRule, names_inside, sentence_of, stated, text_after
+from extract.links.stating import LinkRule, sentence_of, stated, text_after
 from extract.names.organisations import organisation_type
+from extract.own_area import area_names
 from kg.model import Basis, Iri, Span, Statement
 
 __all__ = ["link_implementers"]

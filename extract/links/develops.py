@@ -13,9 +13,10 @@ from extract.claims.aims import Aim
 from extract.claims.project_items import ProjectItem
 from extract.context import Context
 from extract.identity import Named
+from extract.identity.inside import names_inside
 from extract.lexicon import alternatives
 from extract.links.aim_index import AimIndex
-from extract.links.inside import LinkRule, names_inside, sentence_of, stated
+from extract.links.stating import LinkRule, sentence_of, stated
 from kg.model import Basis, Iri, SectionRole, Span, Statement
 
 __all__ = ["link_developments"]

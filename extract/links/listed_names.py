@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.context import Context
 from extract.identity import Named
-from extract.links.inside import names_inside
+from extract.identity.inside import names_inside
 from kg.model import Mention, Span
 
 __all__ = ["listed_names"]

@@ -9,8 +9,8 @@ from itertools import pairwise
 from extract.claims.frame_ends import subject_end
 from extract.context import Context
 from extract.identity import Named
-from extract.links.inside import LinkRule, sentence_of, stated
 from extract.links.located_names import NamesOfPlaces, Subject
+from extract.links.stating import LinkRule, sentence_of, stated
 from kg.model import Basis, Iri, Span, Statement
 
 __all__ = ["Subject", "around"]

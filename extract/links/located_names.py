@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.divisions import Area, area_at
 from extract.identity import Named, place_iri
+from extract.identity.inside import names_inside
 from extract.lexicon import alternatives
-from extract.links.inside import LinkRule, names_inside, stated
+from extract.links.stating import LinkRule, stated
 from extract.names.places import place_level
+from extract.own_area import area_names
 from kg.model import Basis, Iri, Span, Statement
 
 __all__ = ["NamesOfPlaces", "Subject"]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from extract.claims.project_names import area_names
 from extract.context import Context
-from extract.links.inside import LinkRule, stated
 from extract.links.located_names import NamesOfPlaces, Subject
+from extract.links.stating import LinkRule, stated
 from extract.names.parks import park_type
+from extract.own_area import area_names
 from kg.model import Basis, Iri, Statement
 
 __all__ = ["in_outer_parks"]

@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from extract.claims.aims import Aim
 from extract.claims.project_items import ProjectItem
-from extract.claims.project_names import project_key
 from extract.context import Context
+from extract.identity.project_keys import project_key
 from kg.ids import name_key
 
 __all__ = ["clauses_naming"]

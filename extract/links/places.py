@@ -11,7 +11,7 @@ from decimal import Decimal
 from extract.context import Context
 from extract.divisions import Area, area_at, division_by_short_name, division_named, short_name
 from extract.identity import Named, place_iri
-from extract.links.inside import LinkRule, stated
+from extract.links.stating import LinkRule, stated
 from extract.names.places import place_level
 from extract.townships import town_named
 from kg.model import Basis, Iri, RuleId, Span, Statement

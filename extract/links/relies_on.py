@@ -12,13 +12,13 @@ from functools import cache
 
 from extract.claims.aims import Aim
 from extract.claims.frame_ends import action_start
-from extract.claims.project_names import area_names
 from extract.context import Context
 from extract.identity import Named
 from extract.lexicon import rows
 from extract.links.aim_index import AimIndex
-from extract.links.inside import LinkRule, sentence_of, stated
 from extract.links.listed_names import listed_names
+from extract.links.stating import LinkRule, sentence_of, stated
+from extract.own_area import area_names
 from kg.model import Basis, Iri, Span, Statement
 
 __all__ = ["link_reliance"]

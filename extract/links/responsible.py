@@ -11,7 +11,7 @@ from extract.claims.aims import Aim
 from extract.claims.project_item import ProjectItem
 from extract.context import Claims, Context
 from extract.identity import Named
-from extract.links.inside import LinkRule, stated
+from extract.links.stating import LinkRule, stated
 from extract.punctuation import split_outside, trimmed
 from kg.model import Basis, Block, Entity, Iri, Span, Statement, Tier
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.claims.project_names import project_key, project_name
+from extract.claims.project_names import project_name
+from extract.identity.project_keys import project_key
 
 AREA = "驻马店市驿城区"
 

@@ -1,17 +1,14 @@
-"""Which names stand inside a span, and how is a link between two things stated? What every link by names needs."""
+"""How is a link between two things stated? What every link by names needs: rule, evidence, the sentence around."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.claims.project_items import ProjectItem
 from extract.context import Context
-from extract.identity import Named
 from kg.model import Basis, Iri, RuleId, Span, Statement
 
-__all__ = ["LinkRule", "names_inside", "sentence_of", "stated", "text_after"]
+__all__ = ["LinkRule", "sentence_of", "stated", "text_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,6 @@ def stated(context: Context, link: LinkRule, ends: tuple[Iri, Iri], span: Span) 
     """Return the statement of a link between two things, with the words of a span as its evidence."""
     evidence = (context.evidence(span, link.rule),)
     return Statement(ends[0], link.predicate, ends[1], link.basis, link.confidence, RuleId(link.rule), evidence)
-
-
-def names_inside(named: Sequence[Named], whole: Span, *kinds: str) -> list[Named]:
-    """Return the names of some kinds inside a span; `named` is in the order of the text."""
-    first = bisect_left(named, whole.start, key=lambda each: each.mention.span.start)
-    last = bisect_left(named, whole.end, key=lambda each: each.mention.span.start)
-    return [each for each in named[first:last] if each.mention.kind in kinds and whole.covers(each.mention.span)]
 
 
 def text_after(context: Context, item: ProjectItem, end: int) -> str:
