@@ -8,9 +8,9 @@ from extract.claims.aim import Aim
 from extract.claims.clauses import without_manner
 from extract.context import Claims, Context
 from kg.ids import name_key
-from kg.model import Attribute, Entity, Iri, SectionLevel
+from kg.model import Attribute, DirectEvidence, Entity, Iri, SectionLevel
 
-__all__ = ["claim_aims"]
+__all__ = ["aim_evidence", "claim_aims"]
 
 _RULES = {"plan": "goal.plan-level", "lead": "{}.lead", "clause": "{}.clause"}
 _CONFIDENCE = {"clause": "0.8", "lead": "0.97"}
@@ -33,6 +33,11 @@ def _chapter(context: Context, section: int) -> str | None:
 
 def _rule(aim: Aim) -> str:
     return _RULES.get(aim.level, "{}.heading").format(aim.kind.lower())
+
+
+def aim_evidence(context: Context, aim: Aim) -> DirectEvidence:
+    """Return the words that state an aim; a link on them shares the node and keeps its own rule."""
+    return context.evidence(aim.span, _rule(aim))
 
 
 def _key(aim: Aim) -> str:
@@ -111,7 +116,7 @@ def _entity(context: Context, iri: Iri, group: list[Aim]) -> Entity:
         iri=iri,
         kinds=tuple(kinds),
         name=first.name,
-        evidence=tuple(context.evidence(aim.span, _rule(aim)) for aim in group),
+        evidence=tuple(aim_evidence(context, aim) for aim in group),
         aliases=tuple(sorted(aliases)),
         attributes=tuple(attributes),
         confidence=max(Decimal(_CONFIDENCE.get(aim.level, "1")) for aim in group),

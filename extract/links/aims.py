@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from extract.claims.aim_entities import aim_evidence
 from extract.claims.aims import Aim
 from extract.context import Context
 from extract.links.standing import Standing, goals_above, measures_above, served_goals
@@ -41,5 +42,5 @@ def _link(context: Context, aim: Aim, standing: Standing, key: tuple[Iri, str, I
         basis=standing.basis,
         confidence=standing.confidence,
         rule=standing.rule,
-        evidence=(context.evidence(aim.span, standing.rule), context.evidence(standing.aim.span, standing.rule)),
+        evidence=(aim_evidence(context, aim), aim_evidence(context, standing.aim)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from extract.claims.aim_entities import aim_evidence
 from extract.claims.aims import Aim
 from extract.claims.prose_indicators import IndicatorSite
 from extract.context import Context
@@ -78,7 +79,7 @@ def _goal(context: Context, site: IndicatorSite, inside: list[Aim]) -> Aim | Non
 
 def _link(context: Context, site: IndicatorSite, aim: Aim, subject: Iri, basis: Basis) -> Statement:
     rule = "indicator.same-sentence" if basis is Basis.STATED else "indicator.same-section"
-    evidence = (context.evidence(site.figure.span, rule), context.evidence(aim.span, rule))
+    evidence = (context.evidence(site.figure.span, rule), aim_evidence(context, aim))
     return Statement(
         subject=subject,
         predicate="hasIndicator",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from extract.claims.aim_entities import aim_evidence
 from extract.claims.aims import Aim
 from extract.claims.horizons import VISION_YEAR
 from extract.context import Context
@@ -56,7 +57,7 @@ def _under_vision(context: Context, goals: Iterable[Aim], vision: Aim, iris: Map
     rule = "structure.main-goal-vision"
     for goal in goals:
         if iris[goal] != iris[vision]:
-            evidence = (context.evidence(goal.span, rule), context.evidence(vision.span, rule))
+            evidence = (aim_evidence(context, goal), aim_evidence(context, vision))
             yield Statement(iris[goal], "partOf", iris[vision], Basis.STRUCTURE, _UNDER_VISION, RuleId(rule), evidence)
 
 
@@ -117,7 +118,7 @@ def _alike(
         basis=Basis.SIMILARITY,
         confidence=_ALIKE,
         rule=RuleId(rule),
-        evidence=(context.evidence(chapter.span, rule), context.evidence(best.span, rule)),
+        evidence=(aim_evidence(context, chapter), aim_evidence(context, best)),
         score=Decimal(f"{score:.4f}"),
         runner_up=runner_up,
     )

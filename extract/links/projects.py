@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.claims.aim_entities import aim_evidence
 from extract.claims.aims import Aim
 from extract.claims.project_items import ProjectItem
 from extract.context import Context
@@ -128,7 +129,7 @@ def _link(
         basis=support.basis,
         confidence=support.confidence,
         rule=RuleId(support.rule),
-        evidence=(context.evidence(item.span, support.rule), context.evidence(support.aim.span, support.rule)),
+        evidence=(context.evidence(item.span, support.rule), aim_evidence(context, support.aim)),
         score=Decimal(f"{topic.score:.4f}") if topic else None,
         runner_up=iris[topic.runner_up] if topic and topic.runner_up else None,
     )
