@@ -1,11 +1,18 @@
 """What every test may ask for: one Chromium a session."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import browser_path
+
+# CI judges a commit, so it draws the same examples each time; every other run draws new ones and may find more.
+settings.register_profile("ci", derandomize=True)
+settings.register_profile("long", max_examples=3000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("PLANKG_CI") else "default"))
 
 # Chromium's own background calls are switched off.
 CHROMIUM_FLAGS = [

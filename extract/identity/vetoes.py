@@ -81,7 +81,7 @@ def _compass(first: str, other: str) -> bool:
 
 def _child(first: str, other: str) -> bool:
     """Return whether one is a firm below the group that the other is: 甲集团 and 甲集团乙公司."""
-    short, long = sorted((first, other), key=len)
+    short, long = sorted((first, other), key=lambda name: (len(name), name))
     _, group, below = long.partition("集团")
     return bool(group and len(re.sub("股份|有限|责任|公司|总", "", below)) > 1 and not short.endswith(below))
 

@@ -1,7 +1,7 @@
 """Names of one thing are known as such by typed rules; names that differ by the sign that matters are never one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extract.identity.likeness import compared
@@ -85,6 +85,7 @@ names = st.text(SIGNS, min_size=1, max_size=12)
 
 
 @given(st.sampled_from(KINDS), names, names)
+@example("Organisation", "柳溪柳溪柳溪园业三", "柳溪柳溪集团园业园")
 def test_the_order_of_two_names_does_not_matter(kind: str, one: str, two: str) -> None:
     assert compared(kind, one, two) == compared(kind, two, one)
     assert veto(one, two) == veto(two, one)
