@@ -1,6 +1,6 @@
 """What is a check, and what does it see? One plan's graph with its derived links, as values and, for SHACL, as quads.
 
-A finding is a value; an exception means that the check could not run.
+A finding is a value; so is what a check cannot decide. An exception means that the check could not run.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from pyoxigraph import Quad
 
 from kg.derive import covering, derive, supporting
 from kg.ids import DEFAULT_BASE
-from kg.model import Entity, Finding, Iri, PlanGraph, Section, Statement
+from kg.model import Entity, Finding, Iri, PlanGraph, Section, Statement, Undecided
 from kg.rdf import write
 
 __all__ = ["Check", "PlanView"]
@@ -78,5 +78,5 @@ class Check(Protocol):
     def id(self) -> str:
         """Return the name of the check, in kebab case."""
 
-    def run(self, view: PlanView) -> Iterable[Finding]:
-        """Yield what the check finds in one plan, in a fixed order."""
+    def run(self, view: PlanView) -> Iterable[Finding | Undecided]:
+        """Yield what the check finds in one plan, and what it cannot decide, in a fixed order."""

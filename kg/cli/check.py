@@ -13,13 +13,14 @@ from kg.cli.output import emit
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.values import Choice
-from kg.model import Finding, Severity
+from kg.model import Finding, Severity, Undecided
 
 if TYPE_CHECKING:
+    from kg.checks import Answers
     from kg.model import PlanGraph
     from kg.store import GraphReader
 
-__all__ = ["COMMAND", "findings_of", "told_findings"]
+__all__ = ["COMMAND", "answers_of", "told_findings", "told_undecided"]
 
 FOUND = 1
 _QUOTE_WIDTH = 120
@@ -34,23 +35,37 @@ def check(session: Session, *, graph: Path, plan: str | None, severity: str | No
     """Print the findings, the gravest first; return 1 when there are any."""
     with opened(graph) as reader:
         plans = chosen_plans(reader, plan)
-        findings = findings_of(reader, plans, Severity(severity or Severity.INFO))
+        answers = answers_of(reader, plans, Severity(severity or Severity.INFO))
+    findings = answers.findings
     if as_json:
         emit(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
     else:
         emit(told_findings(findings, session, {held.plan.id: held.plan.title for held in plans}))
+        emit(told_undecided(answers.undecided, session))
     return FOUND if findings else 0
 
 
 COMMAND = check
 
 
-def findings_of(reader: "GraphReader", plans: "Sequence[PlanGraph]", least: Severity) -> list[Finding]:
-    """Return what the checks find in plans of a graph."""
-    from kg.checks import PlanView, run_checks
+def answers_of(reader: "GraphReader", plans: "Sequence[PlanGraph]", least: Severity) -> "Answers":
+    """Return what the checks find in plans of a graph, and what they cannot decide."""
+    from kg.checks import PlanView, answers
 
     views = [PlanView(graph, reader.base_of(graph.plan.id)) for graph in plans]
-    return run_checks(views, min_severity=least)
+    return answers(views, min_severity=least)
+
+
+def told_undecided(undecided: Sequence[Undecided], session: Session) -> str:
+    """Return for a person how many questions no check could decide, with the reasons, or nothing when there is none."""
+    if not undecided:
+        return ""
+    counts = Counter(told.reason for told in undecided)
+    lines = [session.say("cli.check_undecided", count=len(undecided))]
+    for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        why = session.say(f"checks.undecided_{reason}".replace("-", "_"))
+        lines.append("    " + session.say("cli.check_undecided_reason", count=count, reason=why))
+    return "\n".join(["", *lines]) + "\n"
 
 
 def told_findings(findings: Sequence[Finding], session: Session, titles: Mapping[str, str]) -> str:

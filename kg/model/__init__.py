@@ -6,7 +6,7 @@ quote; nothing that is stated is without evidence. The package knows no library 
 
 from kg.model.document import Block, BlockKind, Document, LeftOut, Section, SectionLevel, SectionRole
 from kg.model.evidence import Basis, DerivedEvidence, DirectEvidence, Evidence, GivenEvidence, Tier
-from kg.model.finding import Finding, FindingEvidence, Focus, Severity
+from kg.model.finding import Finding, FindingEvidence, Focus, Severity, Undecided
 from kg.model.names import Iri, RuleId
 from kg.model.plan import UNREAD_ROW, Placement, PlacementState, Plan, PlanGraph
 from kg.model.ruling import NO_RULINGS, Ruling, Rulings, Says
@@ -19,6 +19,6 @@ __all__ = [
     "DirectEvidence", "Document", "Entity", "Evidence", "Finding", "FindingEvidence", "Focus", "GivenEvidence", "Iri",
     "LeftOut", "Mention", "Piece", "Placement", "PlacementState", "Plan", "PlanGraph", "RuleId", "Ruling", "Rulings",
     "Says", "Section", "SectionLevel", "SectionRole", "Severity", "Source", "SourceUnit", "Span", "Statement",
-    "Stretch", "Target", "Tier",
+    "Stretch", "Target", "Tier", "Undecided",
 ]
 # fmt: on

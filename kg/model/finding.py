@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kg.model.names import Iri
 
-__all__ = ["Finding", "FindingEvidence", "Focus", "Severity"]
+__all__ = ["Finding", "FindingEvidence", "Focus", "Severity", "Undecided"]
 
 
 class Severity(StrEnum):
@@ -51,3 +51,14 @@ class Finding:
     explanation: str
     figures: Mapping[str, str] = field(default_factory=dict)
     explanation_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What a check looked at and cannot decide (未核), with the key of the reason: it is counted, not raised."""
+
+    check: str
+    reason: str
+    plan: str
+    focus: tuple[Focus, ...]
+    evidence: tuple[FindingEvidence, ...] = ()
