@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.checks.base import PlanView
-from kg.checks.figures.indicators import Facet, Reading, Side, has_word, readings
+from kg.checks.figures.indicators import Facet, Reading, Side, has_direction, has_word, readings
 from kg.checks.figures.promises import promise_of
 from kg.checks.figures.raising import Question, left_open, question
 from kg.model import DirectEvidence, Finding, Undecided
@@ -44,7 +44,7 @@ class TargetAgainstBaseline:
         kind = _compared(target, base)
         if kind is None:
             return
-        if has_word("neutral", target.indicator.name):
+        if not has_direction(target.core):
             yield left_open(view, self.id, "direction", (target, base))
             return
         promise = promise_of(view, target.core)

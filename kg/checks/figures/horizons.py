@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.checks.base import PlanView
-from kg.checks.figures.indicators import Facet, Reading, Side, has_word, readings
+from kg.checks.figures.indicators import Facet, Reading, Side, has_direction, has_word, readings
 from kg.checks.figures.raising import Question, left_open, question
 from kg.model import Finding, Undecided
 
@@ -30,7 +30,7 @@ class LaterAgainstEarlier:
     def _told(self, view: PlanView, earlier: Reading, later: Reading) -> Finding | Undecided:
         if not earlier.is_comparable_with(later):
             return left_open(view, self.id, "unit", (earlier, later))
-        if has_word("neutral", earlier.indicator.name):
+        if not has_direction(earlier.core):
             return left_open(view, self.id, "direction", (earlier, later))
         values = {
             "earlier": earlier.written,

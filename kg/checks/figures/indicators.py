@@ -18,7 +18,7 @@ from kg.checks.figures.printed import Interval, printed
 from kg.model import DirectEvidence, Entity, Iri, SectionRole, Target, Tier
 from kg.values import Period, TargetRole, ValueKind
 
-__all__ = ["Facet", "Reading", "Side", "core_of", "has_word", "readings", "words_of"]
+__all__ = ["Facet", "Reading", "Side", "core_of", "has_direction", "has_word", "readings", "words_of"]
 
 _NOTE: Final = re.compile(r"[（(](?:[^（）()]*(?:年价|价格|[%％‰元人个件岁年亿万吨])|当年价)[）)]")
 _MARKS: Final = re.compile(r"[“”‘’\"\s（）()《》*]")
@@ -127,6 +127,15 @@ def has_word(role: str, text: str) -> bool:
     return any(word in text for word in words_of(role))
 
 
+def has_direction(core: str) -> bool:
+    """Return whether more or less of an indicator is better by itself.
+
+    >>> has_direction("城镇化率"), has_direction("第一产业比重"), has_direction("常住人口")
+    (True, False, False)
+    """
+    return core not in words_of("whole") and not has_word("neutral", core)
+
+
 def core_of(name: str, own: str = "") -> str:
     """Return what an indicator's name measures; `own` is the plan's word for all of its area (全区).
 
@@ -139,7 +148,7 @@ def core_of(name: str, own: str = "") -> str:
     core = core.removeprefix(own) if own else core
     for pair in words_of("same"):
         written, _, taken = pair.partition("=")
-        core = core if taken in core else core.replace(written, taken)
+        core = core.replace(written, taken)
     return _bare(core)
 
 

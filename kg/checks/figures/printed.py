@@ -1,4 +1,4 @@
-"""Which values may a printed figure stand for? Its rounding and its 以上, 以内, 左右 as a closed interval."""
+"""Which values may a printed figure stand for? Its rounding and its 以上, 以内, 左右 as an interval."""
 
 import re
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ _SHOWN: Final = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All values from `low` to `high`; None is no bound."""
+    """All values from `low` up to, not including, `high`, as rounding goes; None is no bound."""
 
     low: Decimal | None
     high: Decimal | None
 
     def is_below(self, other: "Interval") -> bool:
         """Return whether every value of this one is less than every value of the other."""
-        return self.high is not None and other.low is not None and self.high < other.low
+        return self.high is not None and other.low is not None and self.high <= other.low
 
     def is_apart_from(self, other: "Interval") -> bool:
         """Return whether the two share no value.
 
         >>> Interval(Decimal(1), Decimal(2)).is_apart_from(Interval(Decimal(2), None))
-        False
+        True
         """
         return self.is_below(other) or other.is_below(self)
 
@@ -39,7 +39,7 @@ def printed(figure: Figure) -> Interval | None:
 
     >>> interval = printed(Figure("19.6亿元", Decimal("19.6"), value_normalised=Decimal(1960000000)))
     >>> interval and (interval.low, interval.high)
-    (Decimal('1955000000.00'), Decimal('1965000000.00'))
+    (Decimal('1955000000.0'), Decimal('1965000000.0'))
     """
     value = figure.value_normalised if figure.value_normalised is not None else figure.value
     if value is None or figure.value is None:

@@ -92,10 +92,26 @@ class Draft:
         rule = RuleId("test.link")
         self.links.append(Statement(subject.iri, predicate, obj.iri, basis, Decimal("0.9"), rule, subject.evidence))
 
-    def target(self, indicator: Entity, figure: Figure) -> None:
-        """Add a figure of an indicator."""
-        iri = self.context.iris.node("target", indicator.name)
-        self.targets.append(Target(iri, indicator.iri, figure, TargetRole.TARGET, indicator.evidence, year=2025))
+    def target(  # noqa: PLR0913 - one for each column of a table
+        self,
+        indicator: Entity,
+        figure: Figure,
+        *,
+        role: TargetRole = TargetRole.TARGET,
+        year: int | None = 2025,
+        period: Period | None = None,
+        table: str | None = None,
+        words: str | None = None,
+    ) -> Target:
+        """Add a figure of an indicator; `words` of the text tell it when those of the indicator do not."""
+        iri = self.context.iris.node("target", f"{indicator.name} {len(self.targets)}")
+        evidence = indicator.evidence
+        if words is not None:
+            start = self.context.document.text.index(words)
+            evidence = (self.context.evidence(Span(start, start + len(words)), "test.words"),)
+        made = Target(iri, indicator.iri, figure, role, evidence, year=year, period=period, table=table, row="1")
+        self.targets.append(made)
+        return made
 
     def graph(self) -> PlanGraph:
         """Return the plan's graph."""
