@@ -47,6 +47,9 @@ class TargetAgainstBaseline:
         if not has_direction(target.core):
             yield left_open(view, self.id, "direction", (target, base))
             return
+        if not (target.is_state and base.is_state):
+            yield left_open(view, self.id, "yearly-work", (target, base))
+            return
         promise = promise_of(view, target.core)
         if kind == "equal" and promise is None:
             yield left_open(view, self.id, "no-promise", (target, base))

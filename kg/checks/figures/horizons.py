@@ -32,6 +32,8 @@ class LaterAgainstEarlier:
             return left_open(view, self.id, "unit", (earlier, later))
         if not has_direction(earlier.core):
             return left_open(view, self.id, "direction", (earlier, later))
+        if not (earlier.is_state and later.is_state):
+            return left_open(view, self.id, "yearly-work", (earlier, later))
         values = {
             "earlier": earlier.written,
             "earlier_year": str(earlier.years.end),

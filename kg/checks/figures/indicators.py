@@ -25,6 +25,7 @@ _MARKS: Final = re.compile(r"[“”‘’\"\s（）()《》*]")
 _FROM_NUMBER: Final = re.compile(r"(?:[\[〔【≥≤><＞＜近约超]\s*)?\d.*")
 _FROM_TO: Final = re.compile(r"(?:由|从)[^，。；]*(?:到|至|为)")
 _NO_SUM: Final = re.compile(r"人均|平均|每[一百千万亩人户名]|率$|比重$|占比$")
+_GROWS: Final = re.compile(r"(?:增长|增加|下降|降低|减少|增幅|降幅)(?:率|速度|幅度)?$|增速$")
 _NEW: Final = re.compile(r"新增加?|新建")
 _OWN: Final = {"省": "全省", "市": "全市", "县": "全县", "区": "全区", "旗": "全旗", "镇": "全镇", "乡": "全乡"}
 
@@ -34,6 +35,8 @@ class Facet(StrEnum):
 
     POINT = "point"
     GROWTH = "growth"
+    YEARLY = "yearly"
+    """The growth of one year: it says nothing of a level and is not held against that of another year."""
     SUM = "sum"
     CHANGE = "change"
 
@@ -84,6 +87,12 @@ class Reading:
     def subject(self) -> Iri | None:
         """Return whose figure it is when it is not the plan's own."""
         return self.target.subject
+
+    @property
+    def is_state(self) -> bool:
+        """Return whether a figure tells how things are, not what was done in a year: in a table, a share, a mean."""
+        figure = self.target.figure
+        return bool(self.target.table or figure.kind is ValueKind.SHARE or _NO_SUM.search(self.indicator.name))
 
     @property
     def value(self) -> Decimal:
@@ -185,7 +194,7 @@ def _is_elsewhere(view: PlanView, target: Target) -> bool:
 
 
 def _reading(view: PlanView, target: Target, indicator: Entity, own: str) -> Reading | None:
-    facet = _FACETS.get(target.figure.kind)
+    facet = _facet(target, indicator.name)
     bounds = printed(target.figure)
     years = _years(view, target, facet) if facet else None
     relative = target.figure.relative_to is not None and facet is not Facet.CHANGE
@@ -198,6 +207,12 @@ def _reading(view: PlanView, target: Target, indicator: Entity, own: str) -> Rea
     return Reading(target, indicator, core, flow, facet, side, years, bounds, spans)
 
 
+def _facet(target: Target, name: str) -> Facet | None:
+    facet = _FACETS.get(target.figure.kind)
+    yearly = facet is Facet.POINT and "%" in (target.figure.unit or "") and _GROWS.search(name)
+    return Facet.YEARLY if yearly else facet
+
+
 def _may_be_sum(target: Target, name: str) -> bool:
     """Return whether a level is told of several years and nothing in its words says that it is of the last one."""
     if target.period is None or target.period.start == target.period.end:
@@ -208,7 +223,7 @@ def _may_be_sum(target: Target, name: str) -> bool:
 
 
 def _years(view: PlanView, target: Target, facet: Facet) -> Period | None:
-    if facet is Facet.POINT:
+    if facet in (Facet.POINT, Facet.YEARLY):
         return None if target.year is None else Period(target.year, target.year)
     if target.period is not None:
         return target.period

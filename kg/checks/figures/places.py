@@ -90,8 +90,9 @@ def _reason(one: Reading, other: Reading) -> str | None:
     if one.flow and one.facet is Facet.POINT and _ratio(one, other) >= _MUCH:
         return "annual-or-sum"
     texts = one.target.table is None and other.target.table is None
-    counts = ValueKind.COUNT in (one.target.figure.kind, other.target.figure.kind) or one.facet is Facet.SUM
-    if texts and (counts or len(one.core) < _SHORT):
+    counts = ValueKind.COUNT in (one.target.figure.kind, other.target.figure.kind)
+    loose = counts or one.facet in (Facet.SUM, Facet.CHANGE, Facet.YEARLY) or len(one.core) < _SHORT
+    if texts and loose:
         return "scope"
     return None
 

@@ -1,7 +1,8 @@
 """Does what is newly added in a year agree with the sum over the years?
 
 A sum cannot be less than one of its years; a stated yearly amount times the years is the sum; and where one flow is
-told twice and one value is a multiple of the other, one of them is probably a sum that is not called so.
+told twice, once in a table, and one value is a multiple of the other, one of them is probably a sum that is not said
+to be one.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,8 @@ class AnnualAgainstSum:
 
     def _judged(self, view: PlanView, one: Reading, other: Reading) -> Iterator[Finding]:
         if one.facet is other.facet is Facet.POINT:
-            if one.years == other.years and _is_multiple(one, other):
+            in_table = one.target.table is not None or other.target.table is not None
+            if in_table and one.years == other.years and _is_multiple(one, other):
                 yield self._finding(view, "multiple", *sorted((one, other), key=lambda reading: reading.value))
         elif one.facet is not other.facet:
             year, total = (one, other) if one.facet is Facet.POINT else (other, one)

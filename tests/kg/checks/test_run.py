@@ -1,15 +1,17 @@
 """The checks as a whole: their registry, their order, their severities and their words."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from kg.checks import CHECKS, PlanView, run_checks
+from kg.checks import CHECKS, PlanView, answers, run_checks
 from kg.checks.severity import RANK, grades
 from kg.checks.shapes import ShapesCheck
 from kg.messages import say
 from kg.model import Attribute, PlanGraph, Severity
 from kg.rdf import read, write
+from kg.values import Figure, Period, ValueKind
 from tests.kg.checks.plans import Draft, Paragraph
 from tests.kg.small_plan import small_plan
 
@@ -96,3 +98,26 @@ def test_what_only_lacks_something_is_told_lightly() -> None:
     target = replace(graph.targets[0], figure=replace(graph.targets[0].figure, value=None))
     [found] = ShapesCheck().run(PlanView(replace(graph, targets=(target, *graph.targets[1:]))))
     assert found.severity is Severity.LOW
+
+
+def test_what_is_left_open_is_told_whatever_severity_is_asked_for() -> None:
+    draft = Draft((Paragraph("主要目标", "旅游收入年均增长9%。"),))
+    growth = Figure("9%", Decimal(9), unit="%", kind=ValueKind.AVERAGE_GROWTH)
+    draft.target(
+        draft.thing(("Indicator",), "旅游收入年均增长", "旅游收入年均增长9%"), growth, period=Period(2021, 2025)
+    )
+    told = answers([PlanView(draft.graph())], min_severity=Severity.HIGH)
+    assert told.findings == ()
+    assert [(one.check, one.reason) for one in told.undecided] == [("growth-against-ends", "no-ends")]
+
+
+def test_figures_read_back_from_the_graph_give_the_same_answers() -> None:
+    draft = Draft((Paragraph("主要目标", "1 港口吞吐量 55.40万吨。港口吞吐量达到65.4万吨。"),))
+    port = draft.thing(("Indicator",), "港口吞吐量", "港口吞吐量达到65.4万吨")
+    for words, value, table in (("1 港口吞吐量 55.40万吨", "55.40", "2-1"), ("港口吞吐量达到65.4万吨", "65.4", None)):
+        figure = Figure(f"{value}万吨", Decimal(value), unit="万吨", value_normalised=Decimal(value) * 10000)
+        draft.target(port, figure, table=table, words=words)
+    graph = draft.graph()
+    expected = answers([PlanView(graph)])
+    assert [found.check for found in expected.findings] == ["figure-in-two-places"]
+    assert answers([PlanView(read(write(graph)))]) == expected

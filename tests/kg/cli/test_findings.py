@@ -1,8 +1,8 @@
 """How are findings told? Each with its passages; over several plans each passage names its own."""
 
-from kg.cli.check import told_findings
+from kg.cli.check import told_findings, told_undecided
 from kg.cli.session import Session
-from kg.model import Finding, FindingEvidence, Focus, Iri, Severity
+from kg.model import Finding, FindingEvidence, Focus, Iri, Severity, Undecided
 
 FINDING = Finding(
     id="1",
@@ -29,3 +29,12 @@ def test_of_several_plans_each_passage_names_its_own() -> None:
 
 def test_nothing_found_is_said() -> None:
     assert told_findings([], Session("en"), ONE) == "No findings.\n"
+
+
+def test_what_no_check_can_decide_is_counted_by_reason() -> None:
+    told = [Undecided("growth-against-ends", reason, "p", ()) for reason in ("no-ends", "price-basis", "no-ends")]
+    lines = told_undecided(told, Session("zh")).splitlines()
+    assert lines[1].startswith("未核 3 项")
+    assert lines[2] == "    2 项：规划没有列出首尾两年的数值"
+    assert lines[3].startswith("    1 项：口径不可比")
+    assert told_undecided([], Session("en")) == ""

@@ -70,6 +70,18 @@ def test_a_lower_target_is_better_where_less_is_better() -> None:
     assert findings_of(CHECK, *row("城镇调查失业率", "6", "5", "%", ValueKind.SHARE)) == []
 
 
+@pytest.mark.parametrize("name", ["改造老旧小区", "举办演出"])
+def test_work_of_two_years_told_in_the_text_is_left_open(name: str) -> None:
+    base, target = (replace(one, table=None) for one in row(name, "682", "300"))
+    assert findings_of(CHECK, base, target) == []
+    assert reasons_of(CHECK, base, target) == ["yearly-work"]
+
+
+def test_the_growth_of_one_year_is_not_held_against_that_of_another() -> None:
+    told = (replace(one, table=None) for one in row("进出口总额增长", "17.3", "6", "%", ValueKind.SHARE))
+    assert findings_of(CHECK, *told) == []
+
+
 def test_what_has_no_better_is_left_open() -> None:
     told = row("第一产业比重", "8", "6", "%", ValueKind.SHARE)
     assert findings_of(CHECK, *told) == []

@@ -42,7 +42,9 @@ def test_a_year_outside_the_sum_is_silent() -> None:
 
 
 def test_two_plain_values_of_which_one_is_a_multiple_are_asked_about_lightly() -> None:
-    one, other = yearly("新增就业人数1.2万人", "1.2"), yearly("新增就业人数6万人", "6")
+    one, other = yearly("9 新增就业人数 1.2", "1.2"), yearly("新增就业人数6万人", "6")
+    assert findings_of(CHECK, one, other) == []
+    one = replace(one, table="2-1")
     [found] = findings_of(CHECK, one, other)
     assert found.severity is Severity.LOW
     bound = replace(other.figure, comparator=Comparator.AT_LEAST)
