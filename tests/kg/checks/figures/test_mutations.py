@@ -4,17 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from extract.pipeline import extract_plan
-from kg.checks import PlanView, run_checks
 from kg.checks.figures.baseline import TargetAgainstBaseline
 from kg.checks.figures.growth import GrowthAgainstEnds
 from kg.checks.figures.horizons import LaterAgainstEarlier
 from kg.checks.figures.places import FigureInTwoPlaces
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
-from kg.ids import DEFAULT_BASE
 from kg.model import Finding
-from tests.support import ROOT
+from tests.kg.checks.example import EXAMPLE, findings_of_text
 
 CHECKS = (
     FigureInTwoPlaces(),
@@ -25,19 +22,12 @@ CHECKS = (
     AnnualAgainstSum(),
 )
 # the first two chapters hold both tables; reading no more keeps the test fast
-START = (ROOT / "examples" / "yicheng-digest.txt").read_text(encoding="utf-8").partition("\n第三章")[0]
-
-
-def findings(folder: Path, text: str) -> dict[str, Finding]:
-    path = folder / "plan.txt"
-    path.write_text(text, encoding="utf-8")
-    graph = extract_plan(path, base_iri=DEFAULT_BASE, area=None, progress=lambda _stage, _share: None)
-    return {found.id: found for found in run_checks([PlanView(graph)], checks=CHECKS)}
+START = EXAMPLE.partition("\n第三章")[0]
 
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Finding]:
-    return findings(tmp_path_factory.mktemp("before"), START)
+    return findings_of_text(tmp_path_factory.mktemp("before"), START, CHECKS)
 
 
 def test_the_example_has_these_findings_and_none_on_what_agrees_or_is_explained(before: dict[str, Finding]) -> None:
@@ -68,7 +58,7 @@ def test_a_changed_figure_gives_exactly_its_finding(
 ) -> None:
     printed, changed = change
     assert START.count(printed) == 1
-    after = findings(tmp_path, START.replace(printed, changed))
+    after = findings_of_text(tmp_path, START.replace(printed, changed), CHECKS)
     [new] = [found for key, found in after.items() if key not in before]
     assert set(before) <= set(after)
     assert new.check == check
