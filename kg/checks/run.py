@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
 
 from kg.checks.base import Check, PlanView
 from kg.checks.figures.baseline import TargetAgainstBaseline
@@ -13,9 +15,10 @@ from kg.checks.figures.units import UnitAgainstName
 from kg.checks.goals import GoalWithoutProject
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
+from kg.errors import LookupFailedError
 from kg.model import Finding, Severity, Undecided
 
-__all__ = ["CHECKS", "Answers", "answers", "run_checks"]
+__all__ = ["CHECKS", "Answers", "answers", "checks_named", "run_checks"]
 
 CHECKS: tuple[Check, ...] = (
     GoalWithoutProject(),
@@ -36,6 +39,28 @@ class Answers:
 
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
+
+
+def checks_named(name: str | None) -> tuple[Check, ...]:
+    """Return the check of an id; all checks for no name.
+
+    Raises:
+        LookupFailedError: if there is none.
+
+    >>> [check.id for check in checks_named("shapes")]
+    ['shapes']
+    """
+    if name is None:
+        return CHECKS
+    found = tuple(check for check in CHECKS if check.id == name)
+    if not found:
+        ids = [check.id for check in CHECKS]
+        near = get_close_matches(name, ids, n=3, cutoff=0.5) or ids
+        raise LookupFailedError(_NO_SUCH, name=name, known=", ".join(near))
+    return found
+
+
+_NO_SUCH: Final = "errors.no_such_check"
 
 
 def answers(

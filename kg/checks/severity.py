@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from kg.model import Severity
 
-__all__ = ["RANK", "Grade", "grades", "severity_of"]
+__all__ = ["RANK", "Grade", "grades", "grades_of", "severity_of"]
 
 RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.INFO: 3}
 
@@ -29,6 +29,15 @@ def grades() -> dict[tuple[str, str], Grade]:
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     read = (Grade(check, name, Severity(severity), zh, en) for check, name, severity, zh, en in rows[1:])
     return {(grade.check, grade.name): grade for grade in read}
+
+
+def grades_of(check: str) -> tuple[Grade, ...]:
+    """Return the rows of a check in the order of the table.
+
+    >>> [grade.name for grade in grades_of("goal-without-project")][0]
+    'nothing'
+    """
+    return tuple(grade for grade in grades().values() if grade.check == check)
 
 
 def severity_of(check: str, grade: str) -> Severity:

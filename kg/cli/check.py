@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.command import argument, command, option
 from kg.cli.layout import printable, shorten
 from kg.cli.output import emit
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
+from kg.cli.usage import Misuse
 from kg.cli.values import Choice
 from kg.model import Finding, Severity, Undecided
 
@@ -27,15 +28,44 @@ _QUOTE_WIDTH = 120
 
 
 @command("check")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=Path, required=False, about="cli.arg_graph")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--severity", type=Choice(tuple(Severity)), about="cli.opt_severity")
+@option("--check", "only", metavar="ID", about="cli.opt_check")
+@option("--list", "as_list", is_flag=True, about="cli.opt_check_list")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
-def check(session: Session, *, graph: Path, plan: str | None, severity: str | None, as_json: bool) -> int:
-    """Print the findings, the gravest first; return 1 when there are any."""
+def check(
+    session: Session,
+    *,
+    graph: Path | None,
+    as_list: bool,
+    as_json: bool,
+    **asked: Any,  # noqa: ANN401 - options
+) -> int:
+    """Print the findings, the gravest first; return 1 when there are any. Or list the checks."""
+    if as_list:
+        from kg.cli.check_list import told_checks
+
+        emit(told_checks(asked["only"], session, as_json=as_json))
+        return 0
+    if graph is None:
+        raise _no_graph()
+    return _checked(session, graph, as_json=as_json, **asked)
+
+
+COMMAND = check
+
+
+def _no_graph() -> Misuse:
+    return Misuse("cli.missing_argument", name="GRAPH")
+
+
+def _checked(
+    session: Session, graph: Path, *, plan: str | None, severity: str | None, only: str | None, as_json: bool
+) -> int:
     with opened(graph) as reader:
         plans = chosen_plans(reader, plan)
-        answers = answers_of(reader, plans, Severity(severity or Severity.INFO))
+        answers = answers_of(reader, plans, Severity(severity or Severity.INFO), only)
     findings = answers.findings
     if as_json:
         emit(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
@@ -45,15 +75,18 @@ def check(session: Session, *, graph: Path, plan: str | None, severity: str | No
     return FOUND if findings else 0
 
 
-COMMAND = check
+def answers_of(
+    reader: "GraphReader", plans: "Sequence[PlanGraph]", least: Severity, only: str | None = None
+) -> "Answers":
+    """Return what the checks, or the one of an id, find in plans of a graph, and what they cannot decide.
 
-
-def answers_of(reader: "GraphReader", plans: "Sequence[PlanGraph]", least: Severity) -> "Answers":
-    """Return what the checks find in plans of a graph, and what they cannot decide."""
-    from kg.checks import PlanView, answers
+    Raises:
+        LookupFailedError: if there is no such check.
+    """
+    from kg.checks import PlanView, answers, checks_named
 
     views = [PlanView(graph, reader.base_of(graph.plan.id)) for graph in plans]
-    return answers(views, min_severity=least)
+    return answers(views, min_severity=least, checks=checks_named(only))
 
 
 def told_undecided(undecided: Sequence[Undecided], session: Session) -> str:
