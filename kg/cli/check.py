@@ -50,22 +50,9 @@ def check(
         return 0
     if graph is None:
         raise _no_graph()
-    return _checked(session, graph, as_json=as_json, **asked)
-
-
-COMMAND = check
-
-
-def _no_graph() -> Misuse:
-    return Misuse("cli.missing_argument", name="GRAPH")
-
-
-def _checked(
-    session: Session, graph: Path, *, plan: str | None, severity: str | None, only: str | None, as_json: bool
-) -> int:
     with opened(graph) as reader:
-        plans = chosen_plans(reader, plan)
-        answers = answers_of(reader, plans, Severity(severity or Severity.INFO), only)
+        plans = chosen_plans(reader, asked["plan"])
+        answers = answers_of(reader, plans, Severity(asked["severity"] or Severity.INFO), asked["only"])
     findings = answers.findings
     if as_json:
         emit(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
@@ -73,6 +60,13 @@ def _checked(
         emit(told_findings(findings, session, {held.plan.id: held.plan.title for held in plans}))
         emit(told_undecided(answers.undecided, session))
     return FOUND if findings else 0
+
+
+COMMAND = check
+
+
+def _no_graph() -> Misuse:
+    return Misuse("cli.missing_argument", name="GRAPH")
 
 
 def answers_of(
