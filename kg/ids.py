@@ -10,9 +10,11 @@ import unicodedata
 
 from kg.model import Iri
 
-__all__ = ["DEFAULT_BASE", "IriMaker", "name_key", "short_hash"]
+__all__ = ["DEFAULT_BASE", "HUMAN_GRAPH", "IriMaker", "name_key", "short_hash"]
 
 DEFAULT_BASE = "https://w3id.org/plankg/data/"
+HUMAN_GRAPH = Iri(f"{DEFAULT_BASE}graph/human")
+"""The one named graph of what people decided, whatever the base of the plans."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -86,3 +88,11 @@ class IriMaker:
     def node(self, kind: str, *parts: str | int | None) -> Iri:
         """Return the IRI of a node of this plan that has no name: a target, evidence or link, keyed by its parts."""
         return Iri(f"{self.base}{kind}/{short_hash(kind, self.plan_id, *parts)}")
+
+    def finding(self, finding_id: str) -> Iri:
+        """Return the IRI of a finding by its id."""
+        return Iri(f"{self.base}finding/{finding_id}")
+
+    def row(self, table: str, *parts: str | int | None) -> Iri:
+        """Return the IRI of a row of a working table, keyed by what the row is about and not by where it stands."""
+        return self.node("row", table, *parts)

@@ -20,6 +20,7 @@ class _Classes:
     Link: str
     Block: str
     Finding: str
+    Decision: str
     Goal: str
     Indicator: str
     Target: str
@@ -67,6 +68,7 @@ class _ObjectProperties:
     inSection: str
     derivedFrom: str
     runnerUp: str
+    about: str
 
 
 class _DatatypeProperties:
@@ -160,9 +162,13 @@ class _DatatypeProperties:
     titleState: str
     constraintType: str
     documentNumber: str
-    # finding and assessment
+    # finding, decision, assessment
     check: str
     explanation: str
+    decisionKind: str
+    decisionText: str
+    decisionField: str
+    decisionWords: str
     assessmentLabel: str
     assessmentReason: str
     timeProgress: str

@@ -1,6 +1,7 @@
 """Arbitrary values of the model for property tests: any text, any number, every field; only the laws are kept."""
 
 import string
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from kg.model import (
     Basis,
     Block,
     BlockKind,
+    Decision,
+    DecisionKind,
     DerivedEvidence,
     DirectEvidence,
     Document,
@@ -38,7 +41,18 @@ from kg.model import (
 )
 from kg.values import Binding, Comparator, Figure, Period, TargetRole, ValueKind
 
-__all__ = ["any_text", "decimals", "documents", "evidence", "figures", "iris", "names", "plan_graphs", "statements"]
+__all__ = [
+    "any_text",
+    "decimals",
+    "decisions",
+    "documents",
+    "evidence",
+    "figures",
+    "iris",
+    "names",
+    "plan_graphs",
+    "statements",
+]
 
 T = TypeVar("T")
 SAMPLES = [
@@ -155,6 +169,26 @@ statements = st.builds(
     hops=optional(st.integers(1, 9)),
     weakest_basis=optional(st.sampled_from(Basis)),
 )
+said = any_text.filter(lambda text: bool(text.strip()))
+moments = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decision:
+    kind = draw(st.sampled_from(DecisionKind))
+    return Decision(
+        iri=Iri(f"https://example.org/decision/{draw(local_parts)}"),
+        about=draw(iris),
+        kind=kind,
+        by=draw(said),
+        at=draw(moments),
+        text=draw(said if kind is DecisionKind.COMMENT else any_text),
+        field=draw(names) if kind is DecisionKind.FILL else "",
+        plan=draw(any_text),
+        words=draw(any_text),
+    )
+
+
 sources = st.builds(
     Source,
     name=any_text,

@@ -4,6 +4,7 @@ Invariants: every span is a half-open range of code points in `Document.text`; `
 quote; nothing that is stated is without evidence. The package knows no library and reads nothing.
 """
 
+from kg.model.decision import Decision, DecisionKind, Standing, standing
 from kg.model.document import Block, BlockKind, Document, LeftOut, Section, SectionLevel, SectionRole
 from kg.model.evidence import Basis, DerivedEvidence, DirectEvidence, Evidence, GivenEvidence, Tier
 from kg.model.finding import Finding, FindingEvidence, Focus, Severity, Undecided
@@ -15,10 +16,10 @@ from kg.model.thing import Attribute, AttributeValue, Entity, Mention, Statement
 
 # fmt: off
 __all__ = [
-    "NO_RULINGS", "UNREAD_ROW", "Attribute", "AttributeValue", "Basis", "Block", "BlockKind", "DerivedEvidence",
-    "DirectEvidence", "Document", "Entity", "Evidence", "Finding", "FindingEvidence", "Focus", "GivenEvidence", "Iri",
-    "LeftOut", "Mention", "Piece", "Placement", "PlacementState", "Plan", "PlanGraph", "RuleId", "Ruling", "Rulings",
-    "Says", "Section", "SectionLevel", "SectionRole", "Severity", "Source", "SourceUnit", "Span", "Statement",
-    "Stretch", "Target", "Tier", "Undecided",
+    "NO_RULINGS", "UNREAD_ROW", "Attribute", "AttributeValue", "Basis", "Block", "BlockKind", "Decision",
+    "DecisionKind", "DerivedEvidence", "DirectEvidence", "Document", "Entity", "Evidence", "Finding",
+    "FindingEvidence", "Focus", "GivenEvidence", "Iri", "LeftOut", "Mention", "Piece", "Placement", "PlacementState",
+    "Plan", "PlanGraph", "RuleId", "Ruling", "Rulings", "Says", "Section", "SectionLevel", "SectionRole", "Severity",
+    "Source", "SourceUnit", "Span", "Standing", "Statement", "Stretch", "Target", "Tier", "Undecided", "standing",
 ]
 # fmt: on

@@ -2,15 +2,18 @@
 
 from kg.rdf.canonical import canonical
 from kg.rdf.codec import decode, decode_derived, encode, encode_derived, read, read_derived, write, write_derived
+from kg.rdf.decisions import decode_decisions, encode_decisions
 from kg.rdf.dump import dump
 from kg.rdf.links import link_iris
 
 __all__ = [
     "canonical",
     "decode",
+    "decode_decisions",
     "decode_derived",
     "dump",
     "encode",
+    "encode_decisions",
     "encode_derived",
     "link_iris",
     "read",

@@ -1,12 +1,13 @@
 """How are the nodes of a graph looked up while reading? By IRI and property, from lines of N-Triples in any order."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from kg.errors import StoreError
 from kg.model import Iri
-from kg.rdf.literals import Value, read_json, value_of
+from kg.rdf.literals import Value, read_json, read_moment, value_of
 from kg.rdf.refusals import broken
 from kg.rdf.vocabulary import TYPE
 
@@ -89,6 +90,13 @@ class Node:
     def flag(self, predicate: str) -> bool:
         """Return whether a property is true; absent is false."""
         return self.value(predicate) is True
+
+    def moment(self, predicate: str) -> datetime:
+        """Return the time of a property."""
+        found = self.maybe(predicate)
+        if found is None:
+            raise self.broken(predicate)
+        return read_moment(found)
 
     def maybe_iri(self, predicate: str) -> Iri | None:
         """Return the only resource of a property, or None."""

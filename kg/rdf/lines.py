@@ -1,12 +1,13 @@
 """How are the statements of one named graph gathered? As lines of N-Quads, each checked before it is written."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from pyoxigraph import NamedNode
 
 from kg.model import Iri
-from kg.rdf.literals import Value, json_token, token
+from kg.rdf.literals import Value, json_token, moment_token, token
 
 __all__ = ["About", "Lines"]
 
@@ -70,3 +71,7 @@ class About:
         """Say rows as JSON; no rows say nothing."""
         if value:
             self._said.append(f"<{predicate}> {json_token(value)}")
+
+    def moment(self, predicate: str, moment: datetime) -> None:
+        """Say a time in UTC."""
+        self._said.append(f"<{predicate}> {moment_token(moment)}")

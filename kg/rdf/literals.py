@@ -2,12 +2,24 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from kg.rdf.vocabulary import RDF_JSON, XSD_BOOLEAN, XSD_DECIMAL, XSD_INTEGER, XSD_STRING
+from kg.rdf.vocabulary import RDF_JSON, XSD_BOOLEAN, XSD_DATE_TIME, XSD_DECIMAL, XSD_INTEGER, XSD_STRING
 
-__all__ = ["Value", "datatype_of", "decimal_text", "json_token", "read_json", "token", "typed_value", "value_of"]
+__all__ = [
+    "Value",
+    "datatype_of",
+    "decimal_text",
+    "json_token",
+    "moment_token",
+    "read_json",
+    "read_moment",
+    "token",
+    "typed_value",
+    "value_of",
+]
 
 Value: TypeAlias = str | int | Decimal | bool
 
@@ -20,6 +32,7 @@ _INTEGER = f'"^^<{XSD_INTEGER}>'
 _DECIMAL = f'"^^<{XSD_DECIMAL}>'
 _BOOLEAN = f'"^^<{XSD_BOOLEAN}>'
 _JSON = f'"^^<{RDF_JSON}>'
+_MOMENT = f'"^^<{XSD_DATE_TIME}>'
 
 
 def decimal_text(number: Decimal) -> str:
@@ -64,6 +77,30 @@ def token(value: Value) -> str:
 def json_token(value: object) -> str:
     """Return a compact rdf:JSON literal as N-Quads has it."""
     return f'"{_escaped(_ENCODER.encode(value))}{_JSON}'
+
+
+def moment_token(moment: datetime) -> str:
+    """Return the literal of a time in UTC as N-Quads has it: the form in which the engine gives it back.
+
+    >>> moment_token(datetime(2026, 3, 1, 8, 30, 0, 500000, tzinfo=UTC))
+    '"2026-03-01T08:30:00.5Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>'
+    """
+    text = moment.astimezone(UTC).isoformat().removesuffix("+00:00")
+    if "." in text:
+        text = text.rstrip("0")
+    return f'"{text}Z{_MOMENT}'
+
+
+def read_moment(literal: str) -> datetime:
+    """Return the time of a literal that `moment_token` made.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    if not literal.endswith(_MOMENT):
+        message = f"no time: {literal}"
+        raise ValueError(message)
+    return datetime.fromisoformat(literal[1 : -len(_MOMENT)])
 
 
 def value_of(literal: str) -> Value:

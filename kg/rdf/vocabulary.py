@@ -16,6 +16,7 @@ __all__ = [
     "RDF_TYPE",
     "TYPE",
     "XSD_BOOLEAN",
+    "XSD_DATE_TIME",
     "XSD_DECIMAL",
     "XSD_INTEGER",
     "XSD_STRING",
@@ -27,12 +28,14 @@ __all__ = [
     "qb",
     "qudt",
     "rdf",
+    "schema",
 ]
 
 TYPE: Final = PREFIXES["rdf"] + "type"
 RDF_TYPE: Final = NamedNode(TYPE)
 RDF_JSON: Final = PREFIXES["rdf"] + "JSON"
 XSD_BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
+XSD_DATE_TIME: Final = PREFIXES["xsd"] + "dateTime"
 XSD_DECIMAL: Final = PREFIXES["xsd"] + "decimal"
 XSD_INTEGER: Final = PREFIXES["xsd"] + "integer"
 XSD_STRING: Final = PREFIXES["xsd"] + "string"
@@ -84,3 +87,8 @@ def prov(name: str) -> str:
 def qb(name: str) -> str:
     """Return a term of the RDF data cube vocabulary."""
     return PREFIXES["qb"] + name
+
+
+def schema(name: str) -> str:
+    """Return a term of schema.org."""
+    return PREFIXES["schema"] + name

@@ -6,9 +6,9 @@ from typing import Any, Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from kg.ids import IriMaker
-from kg.model import Iri, Plan, PlanGraph, Statement
-from kg.rdf import decode, decode_derived
+from kg.ids import HUMAN_GRAPH, IriMaker
+from kg.model import Decision, Iri, Plan, PlanGraph, Statement
+from kg.rdf import decode, decode_decisions, decode_derived
 from kg.rdf.index import Index
 from kg.rdf.plan import read_plan
 from kg.store.base import Answer, Rows, Term, Triples, View
@@ -65,6 +65,14 @@ class GraphReader:
             StoreError: if the graph is damaged.
         """
         return decode_derived(self.view.triples(self.derived_graph_of(plan_id)))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all that people decided, in order of time.
+
+        Raises:
+            StoreError: if the graph is damaged.
+        """
+        return decode_decisions(self.view.triples(HUMAN_GRAPH))
 
     def graph_of(self, plan_id: str) -> Iri:
         """Return the named graph of what a plan states.

@@ -10,7 +10,7 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from kg.checks.shapes import as_rdflib, broken_shapes, shapes_graph
 from kg.derive import derive
-from kg.model import Basis, BlockKind, PlacementState, SectionLevel, SectionRole, Tier
+from kg.model import Basis, BlockKind, DecisionKind, PlacementState, SectionLevel, SectionRole, Tier
 from kg.rdf import write, write_derived
 from kg.values import Binding, Comparator, TargetRole, ValueKind
 from ontology.code_lists import admin_levels
@@ -116,6 +116,7 @@ def test_the_values_that_shapes_allow_are_those_of_the_model() -> None:
     levels = [level.code for level in admin_levels()]
     allowed: dict[str, list[str]] = {
         "thing-tier": [*Tier],
+        "decision-decisionKind": [*DecisionKind],
         "link-basis": [*Basis],
         "link-weakestBasis": [*Basis],
         "target-binding": [*Binding],
