@@ -12,7 +12,7 @@ from kg.checks.figures.horizons import LaterAgainstEarlier
 from kg.checks.figures.places import FigureInTwoPlaces
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
-from kg.checks.goals import GoalWithoutProject
+from kg.checks.gaps.goals import GoalWithoutProject
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
 from kg.errors import LookupFailedError

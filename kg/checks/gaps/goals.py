@@ -1,7 +1,7 @@
 """Which goals name something to be built and have no project? Asked only where planners would ask it.
 
-A goal is looked at when it names a facility with a quantity, full coverage or as newly built (kg.checks.physical) and
-no guard holds it back (kg.checks.guards). It is raised when no project reaches it and no project of the plan is of that
+A goal is looked at when it names a facility with a quantity, full coverage or as newly built (kg.checks.gaps.physical) and
+no guard holds it back (kg.checks.gaps.guards). It is raised when no project reaches it and no project of the plan is of that
 kind: gravely when nothing else in the plan speaks of such a thing either, lightly when measures do.
 """
 
@@ -10,9 +10,9 @@ from typing import Final
 
 from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on, passages
-from kg.checks.guards import guard_of
-from kg.checks.physical import Facility, Named, facility_named
-from kg.checks.sentences import serving_sentences
+from kg.checks.gaps.guards import guard_of
+from kg.checks.gaps.physical import Facility, Named, facility_named
+from kg.checks.gaps.sentences import serving_sentences
 from kg.model import DirectEvidence, Entity, Finding, FindingEvidence
 
 __all__ = ["GoalWithoutProject"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.checks.base import PlanView
-from kg.checks.physical import Facility
+from kg.checks.gaps.physical import Facility
 from kg.model import Block, BlockKind, DirectEvidence, Entity, FindingEvidence, SectionRole, Span
 from kg.places import path_of
 

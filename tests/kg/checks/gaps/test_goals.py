@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from kg.checks import PlanView
-from kg.checks.goals import GoalWithoutProject
-from kg.checks.guards import guard_of
-from kg.checks.physical import facility_named
+from kg.checks.gaps.goals import GoalWithoutProject
+from kg.checks.gaps.guards import guard_of
+from kg.checks.gaps.physical import facility_named
 from kg.model import Attribute, Entity, Finding, SectionRole, Severity, Tier
 from kg.values import Comparator, Figure
 from tests.kg.checks.plans import Draft, Paragraph
