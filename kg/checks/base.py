@@ -12,7 +12,20 @@ from pyoxigraph import Quad
 
 from kg.derive import covering, derive, supporting
 from kg.ids import DEFAULT_BASE
-from kg.model import Entity, Finding, Iri, PlanGraph, Section, Statement, Undecided
+from kg.model import (
+    DirectEvidence,
+    Entity,
+    Evidence,
+    Finding,
+    Inventory,
+    Iri,
+    PlanGraph,
+    Section,
+    Statement,
+    Target,
+    Undecided,
+)
+from kg.places import section_paths
 from kg.rdf import write
 
 __all__ = ["Check", "PlanView"]
@@ -44,9 +57,19 @@ class PlanView:
         return {entity.iri: entity for entity in self.graph.entities}
 
     @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Return the figures in the order of the plan."""
+        return tuple(sorted(self.graph.targets, key=lambda target: (_start(target.evidence), target.iri)))
+
+    @cached_property
     def sections(self) -> dict[Iri, Section]:
         """Return the sections by IRI."""
         return dict(zip(self.graph.section_iris, self.graph.document.sections, strict=True))
+
+    @cached_property
+    def paths(self) -> dict[Iri, tuple[str, ...]]:
+        """Return the headings down to each section, by the section's IRI."""
+        return section_paths(self.graph)
 
     @cached_property
     def supported(self) -> dict[Iri, list[Statement]]:
@@ -68,6 +91,10 @@ class PlanView:
         return found
 
 
+def _start(evidence: Iterable[Evidence]) -> int:
+    return min((piece.span.start for piece in evidence if isinstance(piece, DirectEvidence)), default=0)
+
+
 class Check(Protocol):
     """One question that is put to a plan.
 
@@ -78,5 +105,5 @@ class Check(Protocol):
     def id(self) -> str:
         """Return the name of the check, in kebab case."""
 
-    def run(self, view: PlanView) -> Iterable[Finding | Undecided]:
-        """Yield what the check finds in one plan, and what it cannot decide, in a fixed order."""
+    def run(self, view: PlanView) -> Iterable[Finding | Undecided | Inventory]:
+        """Yield what the check finds in one plan, what it cannot decide, and lists to work with, in a fixed order."""

@@ -8,7 +8,6 @@ from kg.checks.severity import severity_of
 from kg.ids import short_hash
 from kg.messages import say
 from kg.model import DirectEvidence, Entity, Evidence, Finding, FindingEvidence, Focus
-from kg.places import section_paths
 
 __all__ = ["Raised", "finding", "focus_on", "passages"]
 
@@ -60,10 +59,9 @@ def passages(view: PlanView, evidence: Iterable[Evidence], limit: int = 3) -> tu
 
 
 def _direct(view: PlanView, evidence: Iterable[Evidence]) -> Iterator[FindingEvidence]:
-    paths = section_paths(view.graph)
     for piece in evidence:
         if isinstance(piece, DirectEvidence):
-            path = paths.get(piece.section, ()) if piece.section else ()
+            path = view.paths.get(piece.section, ()) if piece.section else ()
             yield FindingEvidence(view.graph.plan.id, piece.span.start, piece.span.end, piece.quote, path)
 
 

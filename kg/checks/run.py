@@ -1,4 +1,4 @@
-"""What do the checks find in these plans? All findings, the gravest first, and what no check could decide."""
+"""What do the checks find in these plans? All findings, the gravest first, what no check could decide, and lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,16 +12,22 @@ from kg.checks.figures.horizons import LaterAgainstEarlier
 from kg.checks.figures.places import FigureInTwoPlaces
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
+from kg.checks.gaps.columns import EmptyProjectColumns
 from kg.checks.gaps.goals import GoalWithoutProject
+from kg.checks.gaps.handed_down import TargetsHandedDown
+from kg.checks.gaps.one_place import TargetsInOnePlace
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
 from kg.errors import LookupFailedError
-from kg.model import Finding, Severity, Undecided
+from kg.model import Finding, Inventory, Severity, Undecided
 
 __all__ = ["CHECKS", "Answers", "answers", "checks_named", "run_checks"]
 
 CHECKS: tuple[Check, ...] = (
     GoalWithoutProject(),
+    TargetsHandedDown(),
+    TargetsInOnePlace(),
+    EmptyProjectColumns(),
     FigureInTwoPlaces(),
     GrowthAgainstEnds(),
     UnitAgainstName(),
@@ -35,10 +41,14 @@ CHECKS: tuple[Check, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the checks say of plans: the findings, by gravity, plan, check and place; and what they cannot decide."""
+    """What the checks say of plans: the findings, by gravity, plan, check and place; and what they cannot decide.
+
+    The inventories are lists to work with, in the order of the plans and checks.
+    """
 
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
+    inventories: tuple[Inventory, ...] = ()
 
 
 def checks_named(name: str | None) -> tuple[Check, ...]:
@@ -66,19 +76,22 @@ _NO_SUCH: Final = "errors.no_such_check"
 def answers(
     plans: Iterable[PlanView], *, min_severity: Severity = Severity.INFO, checks: tuple[Check, ...] = CHECKS
 ) -> Answers:
-    """Return the findings in plans that are at least as grave as a severity, and what no check can decide."""
+    """Return the findings in plans that are at least as grave as a severity, what no check decides, and the lists."""
     found: list[tuple[tuple[int, int, int, int, str], Finding]] = []
     left_open: list[Undecided] = []
+    lists: list[Inventory] = []
     for at, view in enumerate(plans):
         for order, check in enumerate(checks):
             for told in check.run(view):
                 if isinstance(told, Undecided):
                     left_open.append(told)
+                elif isinstance(told, Inventory):
+                    lists.append(told)
                 elif RANK[told.severity] <= RANK[min_severity]:
                     start = told.evidence[0].start if told.evidence else 0
                     found.append(((RANK[told.severity], at, order, start, told.id), told))
     found.sort(key=lambda pair: pair[0])
-    return Answers(tuple(finding for _, finding in found), tuple(left_open))
+    return Answers(tuple(finding for _, finding in found), tuple(left_open), tuple(lists))
 
 
 def run_checks(

@@ -14,17 +14,18 @@ from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
 from kg.cli.values import Choice
-from kg.model import Finding, Severity, Undecided
+from kg.model import Finding, Inventory, Severity, Undecided
 
 if TYPE_CHECKING:
     from kg.checks import Answers
     from kg.model import PlanGraph
     from kg.store import GraphReader
 
-__all__ = ["COMMAND", "answers_of", "told_findings", "told_undecided"]
+__all__ = ["COMMAND", "answers_of", "told_findings", "told_inventories", "told_undecided"]
 
 FOUND = 1
 _QUOTE_WIDTH = 120
+_LISTED = 12
 
 
 @command("check")
@@ -58,6 +59,7 @@ def check(
         emit(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n")
     else:
         emit(told_findings(findings, session, {held.plan.id: held.plan.title for held in plans}))
+        emit(told_inventories(answers.inventories, session))
         emit(told_undecided(answers.undecided, session))
     return FOUND if findings else 0
 
@@ -92,6 +94,22 @@ def told_undecided(undecided: Sequence[Undecided], session: Session) -> str:
     for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         why = session.say(f"checks.undecided_{reason}".replace("-", "_"))
         lines.append("    " + session.say("cli.check_undecided_reason", count=count, reason=why))
+    return "\n".join(["", *lines]) + "\n"
+
+
+def told_inventories(inventories: Sequence[Inventory], session: Session) -> str:
+    """Return for a person the lists to work with, the first entries of each, or nothing when there is none."""
+    if not inventories:
+        return ""
+    lines = [session.say("cli.check_inventories")]
+    for told in inventories:
+        heading = session.say(f"checks.inventory_{told.name}".replace("-", "_"), count=len(told.items))
+        names = [item.name_en if session.lang == "en" else item.name for item in told.items[:_LISTED]]
+        more = len(told.items) - len(names)
+        listed = session.say("cli.show_join").join(printable(name) for name in names)
+        lines.append("    " + session.say("cli.check_inventory", heading=heading, listed=listed))
+        if more:
+            lines[-1] += session.say("cli.check_inventory_more", count=more)
     return "\n".join(["", *lines]) + "\n"
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.cli.build import build_options, built
-from kg.cli.check import answers_of, told_findings, told_undecided
+from kg.cli.check import answers_of, told_findings, told_inventories, told_undecided
 from kg.cli.command import command, option
 from kg.cli.example import example_plan
 from kg.cli.output import emit
@@ -73,5 +73,6 @@ def _told(session: Session, source: Path, graph: Path) -> bool:
         answers = answers_of(reader, list(plans.values()), Severity.INFO)
         titles = {held.plan.id: held.plan.title for held in plans.values()}
         emit("\n" + told_findings(answers.findings, session, titles))
+        emit(told_inventories(answers.inventories, session))
         emit(told_undecided(answers.undecided, session))
     return True

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kg.model.names import Iri
 
-__all__ = ["Finding", "FindingEvidence", "Focus", "Severity", "Undecided"]
+__all__ = ["Finding", "FindingEvidence", "Focus", "Inventory", "InventoryItem", "Severity", "Undecided"]
 
 
 class Severity(StrEnum):
@@ -62,3 +62,25 @@ class Undecided:
     plan: str
     focus: tuple[Focus, ...]
     evidence: tuple[FindingEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryItem:
+    """One entry of an inventory, with the passages it stands in."""
+
+    name: str
+    name_en: str
+    evidence: tuple[FindingEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """A list that a check draws up for a person to work with: no question, no fault, counted apart from findings.
+
+    `name` is the key of its heading in the catalogue.
+    """
+
+    check: str
+    name: str
+    plan: str
+    items: tuple[InventoryItem, ...]

@@ -18,7 +18,7 @@ from kg.checks.figures.printed import Interval, printed
 from kg.model import DirectEvidence, Entity, Iri, SectionRole, Target, Tier
 from kg.values import Period, TargetRole, ValueKind
 
-__all__ = ["Facet", "Reading", "Side", "core_of", "has_direction", "has_word", "readings", "words_of"]
+__all__ = ["Facet", "Reading", "Side", "core_of", "has_direction", "has_word", "own_word", "readings", "words_of"]
 
 _NOTE: Final = re.compile(r"[（(](?:[^（）()]*(?:年价|价格|[%％‰元人个件岁年亿万吨])|当年价)[）)]")
 _MARKS: Final = re.compile(r"[“”‘’\"\s（）()《》*]")
@@ -172,9 +172,8 @@ def _bare(core: str) -> str:
 
 def readings(view: PlanView) -> Iterator[Reading]:
     """Yield the figures of confirmed indicators that name a number and its years, in the order of the plan."""
-    own = _OWN.get((view.graph.plan.area or " ")[-1], "")
-    targets = sorted(view.graph.targets, key=lambda target: (_start(target), target.iri))
-    for target in targets:
+    own = own_word(view)
+    for target in view.targets:
         indicator = view.entities.get(target.indicator)
         if indicator is not None and indicator.tier is Tier.CONFIRMED and not _is_elsewhere(view, target):
             made = _reading(view, target, indicator, own)
@@ -182,8 +181,9 @@ def readings(view: PlanView) -> Iterator[Reading]:
                 yield made
 
 
-def _start(target: Target) -> int:
-    return min((piece.span.start for piece in target.evidence if isinstance(piece, DirectEvidence)), default=0)
+def own_word(view: PlanView) -> str:
+    """Return the plan's word for all of its area (全区), or nothing when the area is not known."""
+    return _OWN.get((view.graph.plan.area or " ")[-1], "")
 
 
 def _is_elsewhere(view: PlanView, target: Target) -> bool:

@@ -1,8 +1,8 @@
 """Which goals name something to be built and have no project? Asked only where planners would ask it.
 
-A goal is looked at when it names a facility with a quantity, full coverage or as newly built (kg.checks.gaps.physical) and
-no guard holds it back (kg.checks.gaps.guards). It is raised when no project reaches it and no project of the plan is of that
-kind: gravely when nothing else in the plan speaks of such a thing either, lightly when measures do.
+A goal is looked at when it names a facility with a quantity, full coverage or as newly built (`physical`) and no guard
+holds it back (`guards`). It is raised when no project reaches it and no project of the plan is of that kind: gravely
+when nothing else in the plan speaks of such a thing either, lightly when measures do.
 """
 
 from collections.abc import Iterator

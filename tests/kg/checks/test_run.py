@@ -18,6 +18,9 @@ from tests.kg.small_plan import small_plan
 # a new check is entered here, in severity.tsv and in the catalogue
 NAMES = (
     "goal-without-project",
+    "targets-handed-down",
+    "targets-in-one-place",
+    "project-columns",
     "figure-in-two-places",
     "growth-against-ends",
     "unit-against-name",
@@ -26,6 +29,8 @@ NAMES = (
     "annual-against-sum",
     "shapes",
 )
+# these raise no finding: they draw up lists to work with
+LISTS = {"targets-handed-down", "targets-in-one-place", "project-columns"}
 
 
 def both_kinds() -> PlanGraph:
@@ -40,7 +45,7 @@ def test_the_registry_is_as_listed() -> None:
 
 
 def test_every_check_has_a_title_and_its_grades_a_reason_in_both_languages() -> None:
-    assert {grade.check for grade in grades().values()} == set(NAMES)
+    assert {grade.check for grade in grades().values()} == set(NAMES) - LISTS
     for name in NAMES:
         key = f"checks.{name}_title".replace("-", "_")
         assert say(key, "zh") != say(key, "en")

@@ -1,8 +1,8 @@
 """How are findings told? Each with its passages; over several plans each passage names its own."""
 
-from kg.cli.check import told_findings, told_undecided
+from kg.cli.check import told_findings, told_inventories, told_undecided
 from kg.cli.session import Session
-from kg.model import Finding, FindingEvidence, Focus, Iri, Severity, Undecided
+from kg.model import Finding, FindingEvidence, Focus, Inventory, InventoryItem, Iri, Severity, Undecided
 
 FINDING = Finding(
     id="1",
@@ -38,3 +38,14 @@ def test_what_no_check_can_decide_is_counted_by_reason() -> None:
     assert lines[2] == "    2 项：规划没有列出首尾两年的数值"
     assert lines[3].startswith("    1 项：口径不可比")
     assert told_undecided([], Session("en")) == ""
+
+
+def test_a_list_is_told_apart_from_findings_and_cut_with_what_is_left() -> None:
+    items = tuple(InventoryItem(f"指标{number}", f"indicator {number}") for number in range(15))
+    lists = [Inventory("targets-handed-down", "targets-handed-down", "p", items)]
+    lines = told_inventories(lists, Session("zh")).splitlines()
+    assert lines[1].startswith("清单")
+    assert lines[2].startswith("    由上级下达、待填报的目标值 15 项：指标0、指标1、")
+    assert lines[2].endswith("指标11……另有 3 项")
+    assert "indicator 0" in told_inventories(lists, Session("en"))
+    assert told_inventories([], Session("zh")) == ""
