@@ -5,6 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from kg.collector import collector_at_rest
 from kg.manifest import contents_of, manifest_entry, renewed, same_graphs
 from kg.model import Iri, Plan
 from kg.sources.extractor import BuildOptions, Extractor, Progress, silent
@@ -40,7 +41,8 @@ def build(
     """
     began = perf_counter()
     paths = sorted({_real(path): path for path in sorted(sources)}.values())
-    with open_store(out, keep=options.keep, watcher=lambda stage: progress("", stage, 0.0)) as store:
+    open_for_writing = open_store(out, keep=options.keep, watcher=lambda stage: progress("", stage, 0.0))
+    with open_for_writing as store, collector_at_rest():
         results = list(prepared_sources(extractor, paths, options, progress))
         prepared, notes = _one_a_plan([result for result in results if isinstance(result, Prepared)])
         snapshot = _stored(store, prepared, began) if prepared else None

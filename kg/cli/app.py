@@ -21,6 +21,7 @@ from kg.cli.language import chosen_language
 from kg.cli.output import abandon, emit, finish, prepare_streams, talk
 from kg.cli.session import Session
 from kg.cli.usage import Misuse, near
+from kg.collector import end_without_search
 
 __all__ = ["COMMANDS", "main", "root"]
 
@@ -115,6 +116,7 @@ root = _Root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; no exception leaves it."""
     prepare_streams()
+    end_without_search()
     words = sys.argv[1:] if arguments is None else list(arguments)
     session = Session(chosen_language(words, os.environ, locale.getlocale()[0]), debug="--debug" in words)
     try:

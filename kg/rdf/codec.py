@@ -3,13 +3,12 @@
 What is encoded is sorted, so equal graphs are equal bytes; the order of what is decoded says nothing.
 """
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from kg.collector import collector_at_rest
 from kg.errors import StoreError
 from kg.ids import DEFAULT_BASE, IriMaker
 from kg.model import Document, Plan, PlanGraph, Statement
@@ -66,7 +65,7 @@ def decode(ntriples: bytes) -> PlanGraph:
     Raises:
         StoreError: if they hold no plan, several, or not what `encode` writes.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         index = Index(ntriples)
         plans = list(index.of_class(own("Plan")))
         if len(plans) != 1:
@@ -124,18 +123,6 @@ def read_derived(quads: Iterable[Quad]) -> tuple[Statement, ...]:
         StoreError: as `decode_derived` does.
     """
     return decode_derived(_ntriples(quads))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Spare the search for cycles, which takes half the time: a plan is many values that stay, and hold no cycle."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()
 
 
 def _ntriples(quads: Iterable[Quad]) -> bytes:

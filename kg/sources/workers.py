@@ -10,6 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.collector import collector_at_rest
 from kg.errors import UnreadableDocumentError
 from kg.sources.extractor import BuildOptions, Extractor, Progress, silent
 from kg.sources.prepare import Prepared, prepare
@@ -52,7 +53,8 @@ def _side_by_side(
 
 
 def _task(extractor: Extractor, path: Path, options: BuildOptions) -> Prepared | Skipped:
-    return prepare(extractor, path, options, partial(silent, path.name))
+    with collector_at_rest():
+        return prepare(extractor, path, options, partial(silent, path.name))
 
 
 def _result(task: Future[Prepared | Skipped]) -> Prepared | Skipped | None:
