@@ -1,4 +1,4 @@
-"""What is a check, and what does it see? One plan's graph with its derived links, as values and, for SHACL, as quads.
+"""What is a check, and what does it see? One plan's graph with its derived links, as values and, for SHACL, as nodes.
 
 A finding is a value; so is what a check cannot decide. An exception means that the check could not run.
 """
@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
-
-from pyoxigraph import Quad
 
 from kg.derive import covering, derive, supporting
 from kg.ids import DEFAULT_BASE
@@ -26,7 +24,8 @@ from kg.model import (
     Undecided,
 )
 from kg.places import section_paths
-from kg.rdf import write
+from kg.rdf import indexed
+from kg.rdf.index import Index
 
 __all__ = ["Check", "PlanView"]
 
@@ -47,9 +46,9 @@ class PlanView:
         return derive(self.graph, self.base)
 
     @cached_property
-    def quads(self) -> list[Quad]:
-        """Return the quads of what the plan states."""
-        return write(self.graph, self.base)
+    def nodes(self) -> Index:
+        """Return the nodes of the plan's graph as RDF."""
+        return indexed(self.graph, self.base)
 
     @cached_property
     def entities(self) -> dict[Iri, Entity]:

@@ -1,7 +1,17 @@
 """RDF: a plan's graph as N-Quads or quads and back, both directions side by side."""
 
 from kg.rdf.canonical import canonical
-from kg.rdf.codec import decode, decode_derived, encode, encode_derived, read, read_derived, write, write_derived
+from kg.rdf.codec import (
+    decode,
+    decode_derived,
+    encode,
+    encode_derived,
+    indexed,
+    read,
+    read_derived,
+    write,
+    write_derived,
+)
 from kg.rdf.decisions import decode_decisions, encode_decisions
 from kg.rdf.dump import dump
 from kg.rdf.links import link_iris
@@ -15,6 +25,7 @@ __all__ = [
     "encode",
     "encode_decisions",
     "encode_derived",
+    "indexed",
     "link_iris",
     "read",
     "read_derived",

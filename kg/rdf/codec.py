@@ -25,7 +25,17 @@ from kg.rdf.targets import read_targets, write_targets
 from kg.rdf.vocabulary import own
 from ontology.errors import UnknownTermError
 
-__all__ = ["decode", "decode_derived", "encode", "encode_derived", "read", "read_derived", "write", "write_derived"]
+__all__ = [
+    "decode",
+    "decode_derived",
+    "encode",
+    "encode_derived",
+    "indexed",
+    "read",
+    "read_derived",
+    "write",
+    "write_derived",
+]
 
 _ONE_PLAN: Final = "store.plans_in_graph"
 
@@ -38,9 +48,22 @@ def encode(graph: PlanGraph, base: str = DEFAULT_BASE) -> bytes:
             things under one IRI, blocks that do not tile the text.
     """
     try:
-        return _encoded(canonical(graph), IriMaker(graph.plan.id, base))
+        return _lines(canonical(graph), IriMaker(graph.plan.id, base)).nquads()
     except (ValueError, IndexError, UnknownTermError) as error:
         raise refused(Law.VALID, error) from error
+
+
+def indexed(graph: PlanGraph, base: str = DEFAULT_BASE) -> Index:
+    """Return the nodes of what `encode` writes, for who wants to look and not to keep: in half the time.
+
+    Raises:
+        StatementError: as `encode` does.
+    """
+    with _collector_at_rest():
+        try:
+            return Index.of_lines(_lines(canonical(graph), IriMaker(graph.plan.id, base)))
+        except (ValueError, IndexError, UnknownTermError) as error:
+            raise refused(Law.VALID, error) from error
 
 
 def encode_derived(statements: Iterable[Statement], plan: Plan, base: str = DEFAULT_BASE) -> bytes:
@@ -129,7 +152,7 @@ def _ntriples(quads: Iterable[Quad]) -> bytes:
     return serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
 
 
-def _encoded(graph: PlanGraph, iris: IriMaker) -> bytes:
+def _lines(graph: PlanGraph, iris: IriMaker) -> Lines:
     lines = Lines(iris.graph())
     evidence = EvidenceWriter(lines, iris, graph.plan.iri, graph.document.stretches)
     write_plan(lines, graph)
@@ -139,7 +162,7 @@ def _encoded(graph: PlanGraph, iris: IriMaker) -> bytes:
     write_targets(lines, evidence, graph.targets, graph.plan.iri)
     goals = frozenset(entity.iri for entity in graph.entities if "Goal" in entity.kinds)
     write_links(lines, evidence, link_iris(graph.statements, iris), goals)
-    return lines.nquads()
+    return lines
 
 
 def _decoded(index: Index, node: Node) -> PlanGraph:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from kg.errors import StoreError
 from kg.model import Iri
+from kg.rdf.lines import Lines
 from kg.rdf.literals import Value, read_json, read_moment, value_of
 from kg.rdf.refusals import broken
 from kg.rdf.vocabulary import TYPE
@@ -147,6 +148,24 @@ class Index:
                 if node is None:
                     node = self._nodes[subject] = Node(Iri(subject[1:-1]))
                 node.properties.setdefault(predicate[1:-1], []).append(value[:-2])
+
+    @classmethod
+    def of_lines(cls, lines: Lines) -> Self:
+        """Return the nodes of lines that are not written yet."""
+        index = cls(b"")
+        for subject, said in lines.nodes():
+            node = index._nodes[f"<{subject}>"] = Node(Iri(subject))
+            for line in said:
+                predicate, _, value = line.partition(" ")
+                node.properties.setdefault(predicate[1:-1], []).append(value)
+        return index
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self._nodes.values())
+
+    def get(self, token: str) -> Node | None:
+        """Return the node of an IRI as N-Triples has it, or None when the graph says nothing about it."""
+        return self._nodes.get(token)
 
     def node(self, iri: Iri) -> Node:
         """Return the node of an IRI.

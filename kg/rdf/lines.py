@@ -1,6 +1,6 @@
 """How are the statements of one named graph gathered? As lines of N-Quads, each checked before it is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -38,6 +38,11 @@ class Lines:
             NamedNode(iri)
             self._known.add(iri)
         return iri
+
+    def nodes(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield each subject with its lines, each once: predicate, blank, object."""
+        for head, said in self._by_subject.items():
+            yield head[1:-2], dict.fromkeys(said)
 
     def nquads(self) -> bytes:
         """Return the lines sorted, each once; a lone surrogate fails here."""

@@ -13,6 +13,7 @@ __all__ = [
     "datatype_of",
     "decimal_text",
     "json_token",
+    "lexical_of",
     "moment_token",
     "read_json",
     "read_moment",
@@ -109,8 +110,16 @@ def value_of(literal: str) -> Value:
     Raises:
         ValueError: if it has another datatype.
     """
-    end = literal.rindex('"')
-    return typed_value(_unescaped(literal[1:end]), datatype_of(literal))
+    return typed_value(lexical_of(literal), datatype_of(literal))
+
+
+def lexical_of(literal: str) -> str:
+    """Return the text of a literal as N-Quads has it, whatever its datatype.
+
+    >>> lexical_of('"7.50"^^<http://www.w3.org/2001/XMLSchema#decimal>')
+    '7.50'
+    """
+    return _unescaped(literal[1 : literal.rindex('"')])
 
 
 def datatype_of(literal: str) -> str:
@@ -139,7 +148,7 @@ def typed_value(text: str, datatype: str) -> Value:
 
 def read_json(literal: str) -> Any:  # noqa: ANN401 - JSON is any
     """Return what a literal of `json_token` holds; lists come back as lists."""
-    return json.loads(_unescaped(literal[1 : literal.rindex('"')]))
+    return json.loads(lexical_of(literal))
 
 
 def _escaped(text: str) -> str:
