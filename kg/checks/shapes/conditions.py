@@ -34,7 +34,9 @@ _FORMS: Final = {
     XSD_BOOLEAN: re.compile(r"true|false|0|1"),
     # narrower than the datatype is: what the codec writes is surely a time, of the rest pySHACL decides
     XSD_DATE_TIME: re.compile(
-        r"2[0-9]{3}-[01][0-9]-[0-2][0-9]T[01][0-9]:[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?Z", re.ASCII
+        r"2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+        r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?Z",
+        re.ASCII,
     ),
 }
 

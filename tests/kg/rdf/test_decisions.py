@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Store, parse
 
-from kg.checks.shapes import as_rdflib, broken_shapes
+from kg.checks.shapes import broken_shapes
 from kg.errors import StatementError, StoreError
 from kg.ids import HUMAN_GRAPH
 from kg.model import Decision, DecisionKind, Iri
 from kg.rdf import decode_decisions, dump, encode_decisions
+from kg.rdf.index import Index
 from kg.store.contents import triples_of
 from kg.store.union import as_triples
 from tests.strategies import decisions
@@ -83,8 +84,7 @@ def test_a_damaged_record_is_told() -> None:
 
 def test_what_is_written_keeps_the_shapes() -> None:
     filled = replace(ONE, iri=Iri("https://example.org/decision/2"), kind=DecisionKind.FILL, field="owner", text="x")
-    quads = list(parse(encode_decisions([ONE, filled]), format=RdfFormat.N_QUADS))
-    assert broken_shapes(as_rdflib(quads)) == []
+    assert broken_shapes(Index(as_triples(encode_decisions([ONE, filled])))) == []
 
 
 @pytest.mark.parametrize(
