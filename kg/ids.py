@@ -10,7 +10,7 @@ import unicodedata
 
 from kg.model import Iri
 
-__all__ = ["DEFAULT_BASE", "HUMAN_GRAPH", "IriMaker", "name_key", "short_hash"]
+__all__ = ["DEFAULT_BASE", "HUMAN_GRAPH", "IriMaker", "finding_id", "name_key", "short_hash"]
 
 DEFAULT_BASE = "https://w3id.org/plankg/data/"
 HUMAN_GRAPH = Iri(f"{DEFAULT_BASE}graph/human")
@@ -35,6 +35,16 @@ def name_key(name: str) -> str:
     True
     """
     return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def finding_id(iri: Iri) -> str | None:
+    """Return the id of the finding that an IRI of any base names; None when it names something else.
+
+    >>> finding_id(IriMaker("p").finding("39cccfa0dcbe676d"))
+    '39cccfa0dcbe676d'
+    """
+    rest, _, last = iri.rpartition("/")
+    return last if last and rest.endswith("finding") else None
 
 
 class IriMaker:

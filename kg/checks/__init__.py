@@ -2,5 +2,19 @@
 
 from kg.checks.base import Check, PlanView
 from kg.checks.run import CHECKS, Answers, answers, checks_named, run_checks
+from kg.checks.verdicts import Fate, Judged, fates, judged, plans_decided_on
 
-__all__ = ["CHECKS", "Answers", "Check", "PlanView", "answers", "checks_named", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "Answers",
+    "Check",
+    "Fate",
+    "Judged",
+    "PlanView",
+    "answers",
+    "checks_named",
+    "fates",
+    "judged",
+    "plans_decided_on",
+    "run_checks",
+]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from kg.derive import covering, derive, supporting
-from kg.ids import DEFAULT_BASE
+from kg.ids import DEFAULT_BASE, IriMaker
 from kg.model import (
     DirectEvidence,
     Entity,
@@ -79,6 +79,10 @@ class PlanView:
     def covered(self) -> dict[Iri, list[Statement]]:
         """Return the coveredBy shortcuts by goal."""
         return covering(self.derived)
+
+    def finding_iri(self, finding_id: str) -> Iri:
+        """Return the IRI under which people decide on a finding of this plan."""
+        return IriMaker(self.graph.plan.id, self.base).finding(finding_id)
 
     def section_path(self, iri: Iri | None) -> list[Section]:
         """Return the section of an IRI and those it stands in, innermost first; none for None."""

@@ -33,6 +33,7 @@ COMMANDS = (
     "show",
     "trace",
     "check",
+    "review",
     "export",
     "draw",
     "serve",

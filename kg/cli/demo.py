@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.cli.build import build_options, built
-from kg.cli.check import answers_of, told_findings, told_inventories, told_undecided
+from kg.cli.check import answers_of
 from kg.cli.command import command, option
 from kg.cli.example import example_plan
 from kg.cli.output import emit
@@ -63,6 +63,8 @@ def _place(out: Path | None) -> Iterator[Path]:
 
 def _told(session: Session, source: Path, graph: Path) -> bool:
     """Build the graph and print the summary and the findings; return whether there is a graph."""
+    from kg.checks import judged
+    from kg.cli.check_text import told_findings, told_inventories, told_undecided
     from kg.store import open_graph
 
     report, plans = built(session, (source,), graph, build_options())
@@ -72,7 +74,7 @@ def _told(session: Session, source: Path, graph: Path) -> bool:
     with open_graph(graph) as reader:
         answers = answers_of(reader, list(plans.values()), Severity.INFO)
         titles = {held.plan.id: held.plan.title for held in plans.values()}
-        emit("\n" + told_findings(answers.findings, session, titles))
+        emit("\n" + told_findings(judged(answers.findings, reader.decisions()), session, titles))
         emit(told_inventories(answers.inventories, session))
         emit(told_undecided(answers.undecided, session))
     return True

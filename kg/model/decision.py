@@ -10,7 +10,7 @@ out from the record, by four rules:
 - every COMMENT stands.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -86,14 +86,22 @@ class Standing:
         return self.verdict is not None and self.verdict.kind is DecisionKind.DISMISS
 
 
-def standing(decisions: Iterable[Decision]) -> dict[Iri, Standing]:
-    """Return what stands about each thing, by its IRI; things whose decisions were all undone are left out."""
+def about(decision: Decision) -> Iri:
+    """Return what a decision is about."""
+    return decision.about
+
+
+def standing(decisions: Iterable[Decision], thing: Callable[[Decision], Iri] = about) -> dict[Iri, Standing]:
+    """Return what stands about each thing, by its IRI; things whose decisions were all undone are left out.
+
+    `thing` tells two names of one thing to be one.
+    """
     told = sorted(decisions, key=lambda decision: (decision.at, decision.iri))
     undone = {decision.about for decision in told if decision.kind is DecisionKind.UNDO}
     by_thing: dict[Iri, list[Decision]] = {}
     for decision in told:
         if decision.kind is not DecisionKind.UNDO and decision.iri not in undone:
-            by_thing.setdefault(decision.about, []).append(decision)
+            by_thing.setdefault(thing(decision), []).append(decision)
     return {iri: _standing(of_thing) for iri, of_thing in by_thing.items()}
 
 

@@ -30,6 +30,8 @@ COMMANDS_ON_A_GRAPH = (
     ["show", "NAME"],
     ["trace", "NAME"],
     ["check"],
+    ["review"],
+    ["review", "39cccfa0dcbe676d", "--accept", "--by", "NAME"],
     ["export", "--format", "turtle"],
     ["draw", "--out", "x.html"],
     ["serve"],
@@ -41,7 +43,7 @@ def line_for(command: list[str], graph: Path) -> list[str]:
     return [name, str(graph), *rest]
 
 
-@pytest.mark.parametrize("command", COMMANDS_ON_A_GRAPH, ids=lambda command: command[0])
+@pytest.mark.parametrize("command", COMMANDS_ON_A_GRAPH, ids=" ".join)
 def test_where_there_is_no_graph_each_command_says_so(
     command: list[str], tmp_path: Path, here: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:

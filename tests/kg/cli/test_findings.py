@@ -1,6 +1,7 @@
 """How are findings told? Each with its passages; over several plans each passage names its own."""
 
-from kg.cli.check import told_findings, told_inventories, told_undecided
+from kg.checks import Judged
+from kg.cli.check_text import told_findings, told_inventories, told_undecided
 from kg.cli.session import Session
 from kg.model import Finding, FindingEvidence, Focus, Inventory, InventoryItem, Iri, Severity, Undecided
 
@@ -19,11 +20,14 @@ TWO = {**ONE, "b" * 16: "河湾县规划"}
 
 
 def test_one_plan_needs_no_name() -> None:
-    assert "    第二章 交通 › 第一节 停车：“新建停车场”" in told_findings([FINDING], Session("zh"), ONE).splitlines()
+    assert (
+        "    第二章 交通 › 第一节 停车：“新建停车场”"
+        in told_findings([Judged(FINDING)], Session("zh"), ONE).splitlines()
+    )
 
 
 def test_of_several_plans_each_passage_names_its_own() -> None:
-    lines = told_findings([FINDING], Session("zh"), TWO).splitlines()
+    lines = told_findings([Judged(FINDING)], Session("zh"), TWO).splitlines()
     assert "    柳溪区规划 › 第二章 交通 › 第一节 停车：“新建停车场”" in lines
 
 

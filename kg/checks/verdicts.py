@@ -1,0 +1,77 @@
+"""What did people decide on findings, and what has become of each decision since?"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.ids import finding_id
+from kg.model import Decision, DecisionKind, Finding, Iri, Standing, standing
+
+__all__ = ["Fate", "Judged", "fates", "judged", "plans_decided_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with what stands about it."""
+
+    finding: Finding
+    standing: Standing = field(default_factory=Standing)
+
+
+class Fate(StrEnum):
+    """What has become of a decision."""
+
+    STANDS = "stands"
+    REPLACED = "replaced"
+    """A later verdict, or a later word on the same cell, stands in its place."""
+    UNDONE = "undone"
+    GONE = "gone"
+    """The finding is no longer raised: the text or the check has changed."""
+    ORPHANED = "orphaned"
+    """The graph no longer holds the plan."""
+
+
+def judged(findings: Iterable[Finding], decisions: Iterable[Decision]) -> tuple[Judged, ...]:
+    """Return each finding with what stands about it, whatever the base under which it was decided on."""
+    found = standing(decisions, _thing)
+    return tuple(Judged(finding, found.get(Iri(finding.id), Standing())) for finding in findings)
+
+
+def _thing(decision: Decision) -> Iri:
+    """Return what a decision is about; a finding by its id alone, for a plan may have moved to another base."""
+    return Iri(finding_id(decision.about) or decision.about)
+
+
+def plans_decided_on(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the ids of the plans of which findings were decided on: their checks tell what has become of them."""
+    return frozenset(decision.plan for decision in decisions if finding_id(decision.about))
+
+
+def fates(decisions: Iterable[Decision], raised: Collection[str], plans: Collection[str]) -> Mapping[Iri, Fate]:
+    """Return what has become of each decision, by its IRI.
+
+    Args:
+        decisions: all decisions of a graph.
+        raised: the ids of the findings that all checks raise now in the plans decided on.
+        plans: the ids of the plans that the graph holds.
+    """
+    told = tuple(decisions)
+    stand = {decision.iri for of_thing in standing(told, _thing).values() for decision in _of(of_thing)}
+    undone = {decision.about for decision in told if decision.kind is DecisionKind.UNDO}
+
+    def fate(decision: Decision) -> Fate:
+        if decision.iri in undone:
+            return Fate.UNDONE
+        if decision.kind is not DecisionKind.UNDO and decision.iri not in stand:
+            return Fate.REPLACED
+        if decision.plan and decision.plan not in plans:
+            return Fate.ORPHANED
+        finding = finding_id(decision.about)
+        return Fate.GONE if finding and finding not in raised else Fate.STANDS
+
+    return {decision.iri: fate(decision) for decision in told}
+
+
+def _of(told: Standing) -> tuple[Decision, ...]:
+    verdict = (told.verdict,) if told.verdict else ()
+    return (*verdict, *told.comments, *told.fills.values())

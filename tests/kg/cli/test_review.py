@@ -1,0 +1,203 @@
+"""`plankg review` records what people decide on findings, `plankg check` shows it, and nothing of it is lost."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.derive import derive
+from kg.export.spreadsheet import guarded
+from kg.ids import IriMaker
+from kg.model import PlanGraph
+from kg.rdf import encode, encode_derived
+from kg.store import open_store
+from tests.kg.checks.plans import Draft, Paragraph
+from tests.kg.cli.running import Ran
+
+Here = Callable[..., Ran]
+PARKING, TOILETS = "新建停车位3000个", "新建公厕200座"
+
+
+def plan(*goals: str) -> PlanGraph:
+    draft = Draft((Paragraph("提升城区品质", f"到2025年，{'，'.join(goals)}。"),))
+    for goal in goals:
+        draft.thing(("Goal",), goal, goal)
+    return draft.graph()
+
+
+def store(path: Path, graph: PlanGraph) -> None:
+    iris = IriMaker(graph.plan.id)
+    with open_store(path) as out:
+        derived = encode_derived(derive(graph), graph.plan)
+        out.replace({iris.graph(): encode(graph), iris.derived_graph(): derived})
+        out.publish({"plans": {graph.plan.id: {"title": graph.plan.title}}})
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Path:
+    store(tmp_path / "graph", plan(PARKING, TOILETS))
+    return tmp_path / "graph"
+
+
+def ids(here: Here, held: Path) -> list[str]:
+    return [finding["id"] for finding in json.loads(here("check", held, "--json").out)]
+
+
+def decisions(here: Here, held: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(here("review", held, "--json").out)
+    return found
+
+
+def test_a_dismissed_finding_is_counted_and_no_longer_told(here: Here, held: Path) -> None:
+    first, second = ids(here, held)
+    run = here("review", held, first, "--dismiss", "--comment", "已在专项规划中", "--by", "周明", lang="zh")
+    assert (run.code, run.out) == (0, "")
+    assert run.err.startswith(f"已记录（排除）{first}：")
+    told = here("check", held, lang="zh")
+    assert told.code == 1
+    assert (first in told.out, second in told.out) == (False, True)
+    assert "已由人排除 1 条（--all 逐条列出）" in told.out
+    everything = here("check", held, "--all", lang="zh").out
+    assert first in everything
+    assert "排除：周明，" in everything
+    assert everything.rstrip().endswith("：已在专项规划中")
+
+
+def test_when_all_are_dismissed_the_code_is_0_and_they_stay_in_the_json(here: Here, held: Path) -> None:
+    found = ids(here, held)
+    here("review", held, *found, "--dismiss", "--by", "周明")
+    run = here("check", held)
+    assert run.code == 0
+    assert run.out.startswith("No findings.\n")
+    assert "Dismissed by a person: 2 (--all tells them)" in run.out
+    told = json.loads(here("check", held, "--json").out)
+    assert [finding["id"] for finding in told] == found
+    assert {finding["decision"]["verdict"]["kind"] for finding in told} == {"dismiss"}
+
+
+def test_verdict_and_comments_stand_beside_the_finding(here: Here, held: Path) -> None:
+    first, second = ids(here, held)
+    here("review", held, first[:6], "--accept", "--by", "周明")
+    here("review", held, first, "--comment", "请住建局补列", "--by", "李华")
+    one, other = json.loads(here("check", held, "--json").out)
+    assert (one["id"], other["id"], other["decision"]) == (first, second, None)
+    assert one["decision"]["verdict"]["by"] == "周明"
+    assert [(said["by"], said["text"]) for said in one["decision"]["comments"]] == [("李华", "请住建局补列")]
+    lines = here("check", held, lang="zh").out.splitlines()
+    at = lines.index(f"    编号：{first}")
+    assert lines[at + 1].startswith("    认可：周明，")
+    assert lines[at + 2].endswith("：请住建局补列")
+
+
+def test_an_undone_verdict_stands_no_longer_and_stays_on_record(here: Here, held: Path) -> None:
+    first, _ = ids(here, held)
+    here("review", held, first, "--dismiss", "--by", "周明")
+    [made] = decisions(here, held)
+    run = here("review", held, "--undo", made["id"][:8], "--by", "李华", lang="zh")
+    assert (run.code, run.err.partition("，")[0]) == (0, "已撤销“排除：周明")
+    assert first in here("check", held).out
+    assert [(one["kind"], one["state"]) for one in decisions(here, held)] == [("dismiss", "undone"), ("undo", "stands")]
+    again = here("review", held, "--undo", made["id"], "--by", "李华", lang="zh")
+    assert (again.code, again.err.partition("、")[0]) == (2, f"没有编号为“{made['id']}”")
+
+
+def test_a_decision_whose_finding_is_gone_is_listed_as_no_longer_raised(here: Here, held: Path) -> None:
+    first, _ = ids(here, held)
+    here("review", held, first, "--dismiss", "--by", "周明")
+    words = decisions(here, held)[0]["words"]
+    gone = PARKING if PARKING in words else TOILETS
+    store(held, plan(next(goal for goal in (PARKING, TOILETS) if goal != gone)))
+    assert [one["state"] for one in decisions(here, held)] == ["gone"]
+    listed = here("review", held, lang="zh").out
+    assert "所涉发现已不再出现" in listed
+    assert words in listed
+    assert "另有 1 条人工决定" in here("check", held, lang="zh").out
+    assert "另有" not in here("check", held, "--severity", "high", lang="zh").out
+    store(held, plan(PARKING, TOILETS))
+    assert [one["state"] for one in decisions(here, held)] == ["stands"]
+
+
+def test_a_removed_plan_keeps_its_decisions_listed_as_orphaned(here: Here, held: Path) -> None:
+    first, _ = ids(here, held)
+    here("review", held, first, "--dismiss", "--by", "周明")
+    run = here("remove", held, "liuxi.txt", lang="zh")
+    assert "关于它的 1 条人工决定仍保留" in run.err
+    assert [one["state"] for one in decisions(here, held)] == ["orphaned"]
+    assert "规划已不在图谱中" in here("review", held, lang="zh").out
+    store(held, plan(PARKING, TOILETS))
+    assert "已由人排除 1 条" in here("check", held, lang="zh").out
+
+
+@pytest.mark.parametrize(
+    ("line", "zh"),
+    [
+        (["--accept", "--by", "周明"], "对哪条发现？"),
+        (["FIRST"], "要作什么决定？"),
+        (["FIRST", "--accept"], "请用 --by 写明作出决定的人。"),
+        (["FIRST", "--accept", "--by", " \u3000"], "请用 --by 写明作出决定的人。"),
+        (["FIRST", "--accept", "--dismiss", "--by", "周明"], "--accept 和 --dismiss 只能选一个。"),
+        (["FIRST", "--comment", " ", "--by", "周明"], "--comment 后面要有文字。"),
+        (["--undo", "abcd"], "请用 --by 写明作出决定的人。"),
+        (["FIRST", "--undo", "abcd", "--by", "周明"], "--undo 不能和发现编号或其他决定一起用。"),
+        (["--undo", "", "--by", "周明"], "没有编号为“”、仍然有效的人工决定。"),
+        (["--accept", "--json", "FIRST", "--by", "周明"], "--json 和 --export 只用于列出决定。"),
+        (["--plan", "别的规划"], "图谱里没有规划“别的规划”。"),
+    ],
+)
+def test_a_line_that_asks_for_too_little_or_too_much_is_told(here: Here, held: Path, line: list[str], zh: str) -> None:
+    first, _ = ids(here, held)
+    run = here("review", held, *(first if word == "FIRST" else word for word in line), lang="zh")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(zh)
+    assert decisions(here, held) == []
+
+
+def test_a_finding_that_is_not_there_is_told_with_ids_that_are_near(here: Here, held: Path) -> None:
+    first, second = ids(here, held)
+    wrong = first[:-1] + ("0" if first[-1] != "0" else "1")
+    for name in (wrong, "", "zz", first[:3]):
+        run = here("review", held, second, name, "--dismiss", "--by", "周明")
+        assert (run.code, run.out) == (2, "")
+        assert first in run.err
+    assert decisions(here, held) == []
+
+
+def test_while_a_build_is_writing_it_is_said(here: Here, held: Path) -> None:
+    first, _ = ids(here, held)
+    with open_store(held):
+        run = here("review", held, first, "--accept", "--by", "周明", lang="zh")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.count("\n") == 1
+    assert str(held) in run.err
+    assert decisions(here, held) == []
+
+
+@pytest.mark.parametrize("words", ["=HYPERLINK(1)", '甲,"乙"\n丙', "\x1b[2J", "<script>", "'); DROP ALL"])
+def test_hostile_words_stay_words(here: Here, held: Path, tmp_path: Path, words: str) -> None:
+    first, _ = ids(here, held)
+    here("review", held, first, "--comment", words, "--by", words)
+    [made] = decisions(here, held)
+    assert (made["text"], made["by"]) == (words, words)
+    assert "\x1b" not in here("review", held).out + here("check", held).out
+    run = here("review", held, "--export", tmp_path / "decisions.csv", lang="zh")
+    assert (run.code, run.out) == (0, "")
+    rows = list(csv.reader(io.StringIO((tmp_path / "decisions.csv").read_text(encoding="utf-8-sig"), newline="")))
+    assert rows[0][:4] == ["时间", "决定人", "决定", "内容"]
+    assert len(rows) == 2
+    assert rows[1][3] == guarded(words)
+    assert not rows[1][3].startswith("=")
+
+
+def test_a_name_that_is_no_text_is_refused_and_changes_nothing(here: Here, held: Path) -> None:
+    first, _ = ids(here, held)
+    run = here("review", held, first, "--accept", "--by", "周\udcff")
+    assert (run.code, run.out) == (2, "")
+    assert decisions(here, held) == []
+
+
+def test_nothing_decided_is_said(here: Here, held: Path) -> None:
+    assert here("review", held).out == "No decisions yet.\n"
+    assert decisions(here, held) == []
