@@ -59,7 +59,7 @@ def indexed(graph: PlanGraph, base: str = DEFAULT_BASE) -> Index:
     Raises:
         StatementError: as `encode` does.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         try:
             return Index.of_lines(_lines(canonical(graph), IriMaker(graph.plan.id, base)))
         except (ValueError, IndexError, UnknownTermError) as error:
