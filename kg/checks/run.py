@@ -12,10 +12,13 @@ from kg.checks.figures.horizons import LaterAgainstEarlier
 from kg.checks.figures.places import FigureInTwoPlaces
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
+from kg.checks.gaps.box_count import CountAgainstBox
+from kg.checks.gaps.box_text import BoxWithoutText
 from kg.checks.gaps.columns import EmptyProjectColumns
 from kg.checks.gaps.goals import GoalWithoutProject
 from kg.checks.gaps.handed_down import TargetsHandedDown
 from kg.checks.gaps.one_place import TargetsInOnePlace
+from kg.checks.gaps.text_box import TextProjectNotInBox
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
 from kg.errors import LookupFailedError
@@ -25,6 +28,9 @@ __all__ = ["CHECKS", "Answers", "answers", "checks_named", "run_checks"]
 
 CHECKS: tuple[Check, ...] = (
     GoalWithoutProject(),
+    BoxWithoutText(),
+    TextProjectNotInBox(),
+    CountAgainstBox(),
     TargetsHandedDown(),
     TargetsInOnePlace(),
     EmptyProjectColumns(),

@@ -5,6 +5,7 @@ about only with a passage that promises more; without one it is left open.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,12 +13,24 @@ from kg.checks.base import PlanView
 from kg.checks.figures.indicators import Facet, Reading, Side, has_direction, has_word, readings
 from kg.checks.figures.promises import promise_of
 from kg.checks.figures.raising import Question, left_open, question
-from kg.model import DirectEvidence, Finding, Undecided
+from kg.model import DirectEvidence, Finding, FindingEvidence, Undecided
 from kg.values import Comparator
 
-__all__ = ["TargetAgainstBaseline"]
+__all__ = ["TargetAgainstBaseline", "unpromised"]
 
 _WHOLE: Final = Decimal(100)
+_NO_PROMISE: Final = "no-promise"
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A target no better than its baseline: how (equal, worse), why it is left open if it is, what is promised."""
+
+    target: Reading
+    base: Reading
+    kind: str
+    left_open: str | None = None
+    promise: FindingEvidence | None = None
 
 
 class TargetAgainstBaseline:
@@ -27,34 +40,15 @@ class TargetAgainstBaseline:
 
     def run(self, view: PlanView) -> Iterator[Finding | Undecided]:
         """Yield a finding for each such target."""
-        points = [reading for reading in readings(view) if reading.facet is Facet.POINT and not reading.flow]
-        status: dict[tuple[object, ...], list[Reading]] = {}
-        for reading in points:
-            if reading.side is Side.STATUS and not reading.spans_years:
-                status.setdefault((reading.core, reading.subject), []).append(reading)
-        asked: set[tuple[str, int]] = set()
-        for target in points:
-            key = (target.core, target.years.end)
-            base = _base(target, status.get((target.core, target.subject), ()))
-            if target.side is Side.TARGET and base is not None and key not in asked and not _is_held(target):
-                asked.add(key)
-                yield from self._judged(view, target, base)
+        for weighed in _weighed(view):
+            if weighed.left_open is None:
+                yield self._finding(view, weighed)
+            else:
+                yield left_open(view, self.id, weighed.left_open, (weighed.target, weighed.base))
 
-    def _judged(self, view: PlanView, target: Reading, base: Reading) -> Iterator[Finding | Undecided]:
-        kind = _compared(target, base)
-        if kind is None:
-            return
-        if not has_direction(target.core):
-            yield left_open(view, self.id, "direction", (target, base))
-            return
-        if not (target.is_state and base.is_state):
-            yield left_open(view, self.id, "yearly-work", (target, base))
-            return
-        promise = promise_of(view, target.core)
-        if kind == "equal" and promise is None:
-            yield left_open(view, self.id, "no-promise", (target, base))
-            return
-        sign = "=" if kind == "equal" else "<" if not has_word("lower", target.indicator.name) else ">"
+    def _finding(self, view: PlanView, weighed: _Weighed) -> Finding:
+        target, base, promise = weighed.target, weighed.base, weighed.promise
+        sign = "=" if weighed.kind == "equal" else "<" if not has_word("lower", target.indicator.name) else ">"
         values = {
             "target": target.written,
             "year": str(target.years.end),
@@ -63,8 +57,42 @@ class TargetAgainstBaseline:
             "promise": promise.quote.strip() if promise else "",
         }
         figures = {"comparison": f"{target.written} {sign} {base.written}"}
-        more = (promise,) if promise and kind == "equal" else ()
-        yield question(view, Question(self.id, kind, (target, base), figures, values, more))
+        more = (promise,) if promise and weighed.kind == "equal" else ()
+        return question(view, Question(self.id, weighed.kind, (target, base), figures, values, more))
+
+
+def unpromised(view: PlanView) -> Iterator[tuple[Reading, Reading]]:
+    """Yield the targets that are equal to their baselines and of which no sentence promises more."""
+    return ((one.target, one.base) for one in _weighed(view) if one.left_open == _NO_PROMISE)
+
+
+def _weighed(view: PlanView) -> Iterator[_Weighed]:
+    """Yield each target that is no better than its baseline, once an indicator and year."""
+    points = [reading for reading in readings(view) if reading.facet is Facet.POINT and not reading.flow]
+    status: dict[tuple[object, ...], list[Reading]] = {}
+    for reading in points:
+        if reading.side is Side.STATUS and not reading.spans_years:
+            status.setdefault((reading.core, reading.subject), []).append(reading)
+    asked: set[tuple[str, int]] = set()
+    for target in points:
+        key = (target.core, target.years.end)
+        base = _base(target, status.get((target.core, target.subject), ()))
+        if target.side is Side.TARGET and base is not None and key not in asked and not _is_held(target):
+            asked.add(key)
+            kind = _compared(target, base)
+            if kind is not None:
+                yield _weigh(view, target, base, kind)
+
+
+def _weigh(view: PlanView, target: Reading, base: Reading, kind: str) -> _Weighed:
+    if not has_direction(target.core):
+        return _Weighed(target, base, kind, "direction")
+    if not (target.is_state and base.is_state):
+        return _Weighed(target, base, kind, "yearly-work")
+    promise = promise_of(view, target.core)
+    if kind == "equal" and promise is None:
+        return _Weighed(target, base, kind, _NO_PROMISE)
+    return _Weighed(target, base, kind, promise=promise)
 
 
 def _base(target: Reading, status: Sequence[Reading]) -> Reading | None:

@@ -2,69 +2,126 @@
 
 A goal is looked at when it names a facility with a quantity, full coverage or as newly built (`physical`) and no guard
 holds it back (`guards`). It is raised when no project reaches it and no project of the plan is of that kind: gravely
-when nothing else in the plan speaks of such a thing either, lightly when measures do.
+when nothing else in the plan speaks of such a thing either, lightly when measures do. So is a number of things to be
+built that no goal of its own states (5000套保障性住房), in plans that list projects. Where there are projects, the
+plan is asked whether they are enough (`short`) and whether anything is to come of them (`unmoved`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on, passages
-from kg.checks.gaps.guards import guard_of
+from kg.checks.gaps.boxes import project_boxes
+from kg.checks.gaps.guards import guard_of, section_guard, wording_guard
 from kg.checks.gaps.physical import Facility, Named, facility_named
-from kg.checks.gaps.sentences import serving_sentences
-from kg.model import DirectEvidence, Entity, Finding, FindingEvidence
+from kg.checks.gaps.sentences import TaskSentences
+from kg.checks.gaps.short import shortfalls
+from kg.checks.gaps.unmoved import unmoved
+from kg.model import DirectEvidence, Entity, Evidence, Finding, FindingEvidence, Span, Tier
+from kg.values import TargetRole, ValueKind
 
 __all__ = ["GoalWithoutProject"]
 
 _SERVING_SHOWN: Final = 2
+_BUILT: Final = frozenset({ValueKind.COUNT, ValueKind.CUMULATIVE, ValueKind.LEVEL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Something to be built: its words, what it is about, the things it names and what in the plan covers it."""
+
+    words: str
+    about: Entity
+    evidence: tuple[Evidence, ...]
+    named: tuple[Named, ...]
+    covering: tuple[FindingEvidence, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Facility, ...]:
+        """Return the kinds of the things it names."""
+        return tuple(one.facility for one in self.named)
 
 
 class GoalWithoutProject:
-    """Asks for goals of the government's own building that no project carries out."""
+    """Asks for what the government is to build and no project carries out, or too few do."""
 
     id = "goal-without-project"
 
     def run(self, view: PlanView) -> Iterator[Finding]:
-        """Yield a finding for each such goal, in the order of the plan."""
-        for goal in view.graph.entities:
-            if "Goal" in goal.kinds and not view.supported.get(goal.iri):
-                named = facility_named(goal.name)
-                if named and guard_of(view, goal) is None and not _has_project(view, named):
-                    yield self._finding(view, goal, named)
+        """Yield a finding for each such goal or number, then those whose projects are too few or come to nothing."""
+        projects = _project_words(view)
+        sentences = TaskSentences(view)
+        for asked in (*_goals(view), *_numbers(view)):
+            if not any(kind.is_served_by(projects) for kind in asked.kinds):
+                yield self._finding(view, asked, sentences)
+        yield from shortfalls(view, self.id)
+        yield from unmoved(view, self.id)
 
-    def _finding(self, view: PlanView, goal: Entity, named: tuple[Named, ...]) -> Finding:
-        kinds = tuple(one.facility for one in named)
-        serving = (*_measures(view, goal, kinds), *serving_sentences(view, goal, kinds))
+    def _finding(self, view: PlanView, asked: _Asked, sentences: TaskSentences) -> Finding:
+        serving = (*asked.covering, *sentences.serving(asked.kinds, asked.evidence))
         raised = Raised(
             check=self.id,
-            grade="programme" if serving else "nothing",
-            key=(goal.name,),
-            focus=(focus_on(goal),),
-            evidence=tuple(dict.fromkeys((*passages(view, goal.evidence), *serving[:_SERVING_SHOWN]))),
+            grade="programme" if serving else "nothing" if "Goal" in asked.about.kinds else "number",
+            key=(asked.words,),
+            focus=(focus_on(asked.about),),
+            evidence=tuple(dict.fromkeys((*passages(view, asked.evidence), *serving[:_SERVING_SHOWN]))),
             values={
-                "goal": goal.name,
-                "thing": "、".join(kind.name for kind in kinds),
-                "words": "、".join(one.word for one in named),
+                "goal": asked.words,
+                "thing": "、".join(kind.name for kind in asked.kinds),
+                "words": "、".join(one.word for one in asked.named),
             },
-            values_en={"thing": ", ".join(kind.name_en for kind in kinds)},
+            values_en={"thing": ", ".join(kind.name_en for kind in asked.kinds)},
         )
         return finding(view, raised)
 
 
-def _has_project(view: PlanView, named: tuple[Named, ...]) -> bool:
-    """Return whether some project of the plan is of a kind that the goal names, wherever it stands."""
-    return any(
-        one.facility.is_served_by(words)
+def _goals(view: PlanView) -> Iterator[_Asked]:
+    """Yield the goals that name something to be built, that no guard holds back and no project reaches."""
+    for goal in view.graph.entities:
+        if "Goal" in goal.kinds and not view.supported.get(goal.iri):
+            named = facility_named(goal.name)
+            if named and guard_of(view, goal) is None:
+                kinds = tuple(one.facility for one in named)
+                yield _Asked(goal.name, goal, goal.evidence, named, tuple(_measures(view, goal, kinds)))
+
+
+def _numbers(view: PlanView) -> Iterator[_Asked]:
+    """Yield the numbers of things to be built that no goal states, where the plan lists projects."""
+    if not project_boxes(view):
+        return
+    goals = {span for goal in view.graph.entities if "Goal" in goal.kinds for span in _spans(goal.evidence)}
+    for target in view.targets:
+        indicator = view.entities.get(target.indicator)
+        quote = next((piece.quote for piece in target.evidence if isinstance(piece, DirectEvidence)), "")
+        is_goal = any(one.overlaps(span) for one in _spans(target.evidence) for span in goals)
+        is_built = target.figure.kind in _BUILT and target.role is TargetRole.TARGET and target.table is None
+        if indicator is None or indicator.tier is not Tier.CONFIRMED or is_goal or not is_built:
+            continue
+        named = tuple(one for one in facility_named(quote) if one.word in indicator.name)
+        words = f"{quote} {indicator.name}"
+        guard = wording_guard(words) or wording_guard(words, "number") or section_guard(view, target.evidence)
+        if named and guard is None:
+            yield _Asked(quote, indicator, target.evidence, named)
+
+
+def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:
+    return (piece.span for piece in evidence if isinstance(piece, DirectEvidence))
+
+
+def _project_words(view: PlanView) -> str:
+    """Return all names and passages of the plan's projects, wherever they stand, one a line."""
+    return "\n".join(
+        words
         for entity in view.graph.entities
         if "Project" in entity.kinds
-        for words in (entity.name, *entity.aliases, *_quotes(entity))
-        for one in named
+        for words in (
+            entity.name,
+            *entity.aliases,
+            *(p.quote for p in entity.evidence if isinstance(p, DirectEvidence)),
+        )
     )
-
-
-def _quotes(entity: Entity) -> Iterator[str]:
-    return (piece.quote for piece in entity.evidence if isinstance(piece, DirectEvidence))
 
 
 def _measures(view: PlanView, goal: Entity, kinds: tuple[Facility, ...]) -> Iterator[FindingEvidence]:

@@ -1,14 +1,15 @@
 """Why does a goal ask for no project? Its place in the plan, its wording, its time, or the kind of its figures."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from kg.checks.base import PlanView
-from kg.model import DirectEvidence, Entity, SectionRole, Tier
+from kg.model import DirectEvidence, Entity, Evidence, SectionRole, Tier
 from kg.values import Comparator
 
-__all__ = ["guard_of"]
+__all__ = ["guard_of", "section_guard", "wording_guard"]
 
 _QUIET_ROLES: Final = frozenset(set(SectionRole) - {SectionRole.GOALS, SectionRole.TASKS})
 _OTHER_KINDS: Final = frozenset({"Constraint", "Title", "SpatialPattern", "Strategy"})
@@ -26,11 +27,16 @@ def guard_of(view: PlanView, goal: Entity) -> str | None:
     """Return the name of the first guard that holds a goal back from the check, or None when none does."""
     if goal.tier is not Tier.CONFIRMED or _OTHER_KINDS & set(goal.kinds):
         return "kind"
-    return _wording(goal) or _time(view, goal) or _section(view, goal) or _figures(view, goal)
+    return wording_guard(goal.name) or _time(view, goal) or section_guard(view, goal.evidence) or _figures(view, goal)
 
 
-def _wording(goal: Entity) -> str | None:
-    return next((guard for guard, word in _words("goal") if word in goal.name), None)
+def wording_guard(words: str, where: str = "goal") -> str | None:
+    """Return the first guard that holds back what is worded so, a goal or a number; None when none does.
+
+    >>> wording_guard("学校数量保持在30所以上"), wording_guard("新建学校3所")
+    ('hold', None)
+    """
+    return next((guard for guard, word in _words(where) if word in words), None)
 
 
 def _time(view: PlanView, goal: Entity) -> str | None:
@@ -41,8 +47,9 @@ def _time(view: PlanView, goal: Entity) -> str | None:
     return None if int(horizon) <= period.end else "time"
 
 
-def _section(view: PlanView, goal: Entity) -> str | None:
-    for piece in goal.evidence:
+def section_guard(view: PlanView, evidence: Iterable[Evidence]) -> str | None:
+    """Return the first guard that holds back what stands in such sections, or None."""
+    for piece in evidence:
         path = view.section_path(piece.section) if isinstance(piece, DirectEvidence) else []
         if any(section.role in _QUIET_ROLES for section in path):
             return "role"

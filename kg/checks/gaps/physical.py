@@ -12,10 +12,11 @@ from typing import Final
 
 from ontology.code_lists import multipliers, units
 
-__all__ = ["Facility", "Named", "facilities", "facility_named"]
+__all__ = ["Facility", "Named", "facilities", "facility_named", "is_built"]
 
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百几]+)"
 _BUILT: Final = r"(?:新建|建成|建好|改扩建|扩建|改建|改造|续建|迁建|新增|增设|启用)"
+_MADE: Final = re.compile(rf"{_BUILT}|新改建|建设")
 _COVERAGE: Final = r"(?:实现|达到)?(?:基本)?全覆盖"
 # what a quantity of a facility may be counted in; 人 and 元 are results or costs, not the thing
 _KINDS: Final = frozenset({"count", "area", "length", "lane length", "cable length", "volume", "households"})
@@ -69,6 +70,15 @@ def facility_named(goal: str) -> tuple[Named, ...]:
     ()
     """
     return tuple(_named(goal))
+
+
+def is_built(words: str) -> bool:
+    """Return whether words say that something is built, rebuilt or added.
+
+    >>> is_built("新建改扩建学校15所"), is_built("学校管理更加规范")
+    (True, False)
+    """
+    return bool(_MADE.search(words))
 
 
 def _named(goal: str) -> Iterator[Named]:

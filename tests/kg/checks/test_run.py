@@ -18,6 +18,9 @@ from tests.kg.small_plan import small_plan
 # a new check is entered here, in severity.tsv and in the catalogue
 NAMES = (
     "goal-without-project",
+    "box-without-text",
+    "text-project-not-in-box",
+    "count-against-box",
     "targets-handed-down",
     "targets-in-one-place",
     "project-columns",
