@@ -32,9 +32,8 @@ class Copies:
         self._folder = folder
         self._new: dict[Iri, bytes] = {}
 
-    def put(self, graph: Iri, nquads: bytes) -> None:
-        """Keep the copy of a graph that was replaced, from its N-Quads."""
-        ntriples = nquads.replace(f" <{graph}> .\n".encode(), b" .\n")
+    def put(self, graph: Iri, ntriples: bytes) -> None:
+        """Keep the copy of a graph that was replaced."""
         self._new[graph] = zlib.compress(ntriples, level=1)
 
     def get(self, graph: Iri) -> bytes | None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -34,14 +35,19 @@ class Working:
             StoreError: if a quad belongs to another graph than it is given for.
         """
         changes = changes_of(self.store, graphs, remove, self.triples)
-        if changes.outweigh(self.store):
-            self._rebuild(changes)
-        else:
-            apply(self.store, changes, self.triples)
-        for iri in changes.removed:
+        with ThreadPoolExecutor(1) as beside:
+            copied = beside.submit(self._copy, changes)
+            if changes.outweigh(self.store):
+                self._rebuild(changes)
+            else:
+                apply(self.store, changes, self.triples)
+            copied.result()
+
+    def _copy(self, changes: Changes) -> None:
+        for iri in changes.removed - changes.wanted.keys():
             self._copies.put(iri, b"")
-        for iri, nquads in changes.wanted.items():
-            self._copies.put(iri, nquads)
+        for iri, ntriples in changes.wanted.items():
+            self._copies.put(iri, ntriples)
 
     def triples(self, graph: Iri) -> bytes:
         """Return the triples of a graph as N-Triples."""
