@@ -7,9 +7,15 @@ from typing import Final
 
 from kg.checks.base import Check, PlanView
 from kg.checks.figures.baseline import TargetAgainstBaseline
+from kg.checks.figures.counts import CountAgainstList
+from kg.checks.figures.feasible import ShareAgainstGrowth
 from kg.checks.figures.growth import GrowthAgainstEnds
 from kg.checks.figures.horizons import LaterAgainstEarlier
+from kg.checks.figures.increments import IncreaseAgainstEnds
+from kg.checks.figures.levels import ShareAgainstLevels
+from kg.checks.figures.parts import PartsAgainstTotal
 from kg.checks.figures.places import FigureInTwoPlaces
+from kg.checks.figures.sizes import NumberAgainstSizes
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
 from kg.checks.gaps.box_count import CountAgainstBox
@@ -40,6 +46,12 @@ CHECKS: tuple[Check, ...] = (
     TargetAgainstBaseline(),
     LaterAgainstEarlier(),
     AnnualAgainstSum(),
+    PartsAgainstTotal(),
+    ShareAgainstLevels(),
+    IncreaseAgainstEnds(),
+    ShareAgainstGrowth(),
+    NumberAgainstSizes(),
+    CountAgainstList(),
     ShapesCheck(),
 )
 """Every check, in the order in which they run."""

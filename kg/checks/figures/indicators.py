@@ -23,6 +23,7 @@ __all__ = ["Facet", "Reading", "Side", "core_of", "has_direction", "has_word", "
 _NOTE: Final = re.compile(r"[（(](?:[^（）()]*(?:年价|价格|[%％‰元人个件岁年亿万吨])|当年价)[）)]")
 _MARKS: Final = re.compile(r"[“”‘’\"\s（）()《》*]")
 _FROM_NUMBER: Final = re.compile(r"(?:[\[〔【≥≤><＞＜近约超]\s*)?\d.*")
+_BOUNDED: Final = re.compile(r"(?P<number>.*\d)(?P<bound>以上|左右|以内|以下)")
 _FROM_TO: Final = re.compile(r"(?:由|从)[^，。；]*(?:到|至|为)")
 _NO_SUM: Final = re.compile(r"人均|平均|每[一百千万亩人户名]|率$|比重$|占比$")
 _GROWS: Final = re.compile(r"(?:增长|增加|下降|降低|减少|增幅|降幅)(?:率|速度|幅度)?$|增速$")
@@ -107,7 +108,10 @@ class Reading:
         found = _FROM_NUMBER.search(figure.as_written)
         words = found.group() if found else figure.as_written
         unit = figure.unit or ""
-        return words if not unit or unit in words else f"{words}{unit}"
+        if not unit or unit in words:
+            return words
+        bounded = _BOUNDED.fullmatch(words)
+        return f"{bounded['number']}{unit}{bounded['bound']}" if bounded else f"{words}{unit}"
 
     def is_comparable_with(self, other: "Reading") -> bool:
         """Return whether the two are counted in one unit."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from kg.checks.base import PlanView
 from kg.checks.figures.indicators import Reading
 from kg.checks.findings import Raised, finding, focus_on, passages
-from kg.model import DirectEvidence, Evidence, Finding, FindingEvidence, Undecided
+from kg.model import DirectEvidence, Evidence, Finding, FindingEvidence, Focus, Span, Undecided
+from kg.places import path_of
 
-__all__ = ["Question", "left_open", "question"]
+__all__ = ["Question", "TextQuestion", "left_open", "question", "text_question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,31 @@ def question(view: PlanView, asked: Question) -> Finding:
         figures=asked.figures,
     )
     return finding(view, raised)
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuestion:
+    """What a check asks about passages of the text; `key` is made of words that tell it from others of its check."""
+
+    check: str
+    grade: str
+    key: tuple[str, ...]
+    spans: tuple[Span, ...]
+    section: int | None
+    figures: Mapping[str, str]
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def text_question(view: PlanView, asked: TextQuestion) -> Finding:
+    """Return the finding about passages of one section; its focus is that section."""
+    document = view.graph.document
+    path = path_of(document, asked.section)
+    plan = view.graph.plan.id
+    quotes = tuple(FindingEvidence(plan, span.start, span.end, span.of(document.text), path) for span in asked.spans)
+    here = None if asked.section is None else view.graph.section_iris[asked.section]
+    focus = Focus(here or view.graph.plan.iri, path[-1] if path else view.graph.plan.title)
+    key = (*asked.key, asked.grade)
+    return finding(view, Raised(asked.check, asked.grade, key, (focus,), quotes, asked.values, figures=asked.figures))
 
 
 def left_open(view: PlanView, check: str, reason: str, about: Sequence[Reading]) -> Undecided:

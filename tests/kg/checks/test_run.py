@@ -30,6 +30,12 @@ NAMES = (
     "target-against-baseline",
     "later-against-earlier",
     "annual-against-sum",
+    "parts-against-total",
+    "share-against-levels",
+    "increase-against-ends",
+    "share-against-growth",
+    "number-against-sizes",
+    "count-against-list",
     "shapes",
 )
 # these raise no finding: they draw up lists to work with
