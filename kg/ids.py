@@ -79,6 +79,14 @@ class IriMaker:
         """Return the named graph of what is derived from the plan."""
         return Iri(f"{self.base}graph/derived/{self.plan_id}")
 
+    def findings_graph(self) -> Iri:
+        """Return the named graph of what the checks found in the plan."""
+        return Iri(f"{self.base}graph/findings/{self.plan_id}")
+
+    def report(self) -> Iri:
+        """Return the IRI of the report on what the checks found in the plan."""
+        return Iri(f"{self.base}report/{self.plan_id}")
+
     def section(self, order: int) -> Iri:
         """Return the IRI of the section at an index of the document's sections."""
         return Iri(f"{self.base}section/{self.plan_id}/{order}")

@@ -69,6 +69,7 @@ class _ObjectProperties:
     derivedFrom: str
     runnerUp: str
     about: str
+    concerns: str
 
 
 class _DatatypeProperties:
@@ -165,6 +166,11 @@ class _DatatypeProperties:
     # finding, decision, assessment
     check: str
     explanation: str
+    severity: str
+    figures: str
+    focusNames: str
+    headings: str
+    graphHash: str
     decisionKind: str
     decisionText: str
     decisionField: str

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kg.model.names import Iri
 
-__all__ = ["Finding", "FindingEvidence", "Focus", "Inventory", "InventoryItem", "Severity", "Undecided"]
+__all__ = ["CheckReport", "Finding", "FindingEvidence", "Focus", "Inventory", "InventoryItem", "Severity", "Undecided"]
 
 
 class Severity(StrEnum):
@@ -51,6 +51,15 @@ class Finding:
     explanation: str
     figures: Mapping[str, str] = field(default_factory=dict)
     explanation_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the checks found in one plan, and in which state of its graph: `graph_hash` is that of its sorted N-Quads."""
+
+    plan: str
+    graph_hash: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kg.rdf.codec import (
 )
 from kg.rdf.decisions import decode_decisions, encode_decisions
 from kg.rdf.dump import dump
+from kg.rdf.findings import decode_findings, encode_findings
 from kg.rdf.links import link_iris
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "decode",
     "decode_decisions",
     "decode_derived",
+    "decode_findings",
     "dump",
     "encode",
     "encode_decisions",
     "encode_derived",
+    "encode_findings",
     "indexed",
     "link_iris",
     "read",

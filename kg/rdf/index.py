@@ -8,7 +8,7 @@ from typing import Any, Self
 from kg.errors import StoreError
 from kg.model import Iri
 from kg.rdf.lines import Lines
-from kg.rdf.literals import Value, read_json, read_moment, value_of
+from kg.rdf.literals import Value, lexical_of, read_json, read_moment, value_of
 from kg.rdf.refusals import broken
 from kg.rdf.vocabulary import TYPE
 
@@ -87,6 +87,13 @@ class Node:
         if found is None:
             raise self.broken(predicate)
         return found
+
+    def words(self, predicate: str, lang: str) -> str:
+        """Return the words of a property in a language, or none."""
+        found = [token for token in self.properties.get(predicate, ()) if token.endswith(f'"@{lang}')]
+        if len(found) > 1:
+            raise self.broken(predicate)
+        return lexical_of(found[0]) if found else ""
 
     def flag(self, predicate: str) -> bool:
         """Return whether a property is true; absent is false."""

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.model import Iri
-from kg.rdf.literals import Value, json_token, moment_token, token
+from kg.rdf.literals import Value, json_token, moment_token, token, words_token
 
 __all__ = ["About", "Lines"]
 
@@ -80,3 +80,8 @@ class About:
     def moment(self, predicate: str, moment: datetime) -> None:
         """Say a time in UTC."""
         self._said.append(f"<{predicate}> {moment_token(moment)}")
+
+    def words(self, predicate: str, text: str, lang: str) -> None:
+        """Say words in a language; no words say nothing."""
+        if text:
+            self._said.append(f"<{predicate}> {words_token(text, lang)}")

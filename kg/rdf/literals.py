@@ -20,6 +20,7 @@ __all__ = [
     "token",
     "typed_value",
     "value_of",
+    "words_token",
 ]
 
 Value: TypeAlias = str | int | Decimal | bool
@@ -73,6 +74,15 @@ def token(value: Value) -> str:
     if isinstance(value, int):
         return f'"{value}{_INTEGER}'
     return f'"{decimal_text(value)}{_DECIMAL}'
+
+
+def words_token(text: str, lang: str) -> str:
+    """Return the literal of words in a language as N-Quads has it.
+
+    >>> words_token("是否一致？", "zh")
+    '"是否一致？"@zh'
+    """
+    return f'"{_escaped(text)}"@{lang}'
 
 
 def json_token(value: object) -> str:

@@ -16,6 +16,7 @@ class Law(StrEnum):
     TILING = "the blocks of {} do not tile its text"
     IN_ORDER = "out of place in the text: {}"
     OWN_PROPERTY = "{} is written by the codec alone, not by a rule about {}"
+    ONE_LINE = "a heading holds a line end: {}"
     VALID = "{}"
 
 

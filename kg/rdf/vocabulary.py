@@ -29,6 +29,7 @@ __all__ = [
     "qudt",
     "rdf",
     "schema",
+    "sh",
 ]
 
 TYPE: Final = PREFIXES["rdf"] + "type"
@@ -92,3 +93,8 @@ def qb(name: str) -> str:
 def schema(name: str) -> str:
     """Return a term of schema.org."""
     return PREFIXES["schema"] + name
+
+
+def sh(name: str) -> str:
+    """Return a term of SHACL."""
+    return PREFIXES["sh"] + name
