@@ -76,7 +76,8 @@ def remove_plan(out: Path, name: str, *, keep: int = 3) -> Plan:
     with open_store(out, keep=keep) as store:
         reader = GraphReader(store)
         plan = reader.find_plan(name)
-        store.replace({}, remove=(reader.graph_of(plan.id), reader.derived_graph_of(plan.id)))
+        graphs = (reader.graph_of(plan.id), reader.derived_graph_of(plan.id), reader.findings_graph_of(plan.id))
+        store.replace({}, remove=set(graphs) & set(store.graphs()))
         store.publish(renewed(store.manifest(), {}, (plan.id,), perf_counter() - began))
     return plan
 
@@ -101,7 +102,7 @@ def _stored(store: Store, prepared: Sequence[Prepared], began: float) -> str:
     vocabulary, loads = _vocabulary(before)
     for item in new:
         loads |= item.graphs
-    store.replace(loads, remove=_moved(before, new))
+    store.replace(loads, remove=_moved(before, new) | _stale(store, new))
     entries = {
         item.plan.id: manifest_entry(item.plan, contents[item.plan.id], item.report.counts()) for item in prepared
     }
@@ -115,6 +116,14 @@ def _vocabulary(before: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Iri, by
     has = contents_of(nquads)
     entry = {"graph": graph, "quads": has.quads, "sha256": has.sha256}
     return entry, {} if before.get("vocabulary") == entry else {graph: nquads}
+
+
+def _stale(store: Store, prepared: Sequence[Prepared]) -> set[Iri]:
+    """Return the graphs of what was found in plans as they were before."""
+    reader = GraphReader(store)
+    held = {plan.id for plan in reader.plans()}
+    found = {reader.findings_graph_of(item.plan.id) for item in prepared if item.plan.id in held}
+    return found & set(store.graphs())
 
 
 def _moved(before: Mapping[str, Any], prepared: Sequence[Prepared]) -> set[Iri]:

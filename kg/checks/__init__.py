@@ -1,7 +1,7 @@
 """Checks: questions put to a plan's graph, each answer a finding with the passages it rests on."""
 
 from kg.checks.base import Check, PlanView
-from kg.checks.run import CHECKS, Answers, answers, checks_named, run_checks
+from kg.checks.run import CHECKS, Answers, answers, checks_named, run_checks, together
 from kg.checks.verdicts import Fate, Judged, fates, judged, plans_decided_on
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "judged",
     "plans_decided_on",
     "run_checks",
+    "together",
 ]

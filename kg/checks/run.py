@@ -30,7 +30,7 @@ from kg.checks.shapes import ShapesCheck
 from kg.errors import LookupFailedError
 from kg.model import Finding, Inventory, Severity, Undecided
 
-__all__ = ["CHECKS", "Answers", "answers", "checks_named", "run_checks"]
+__all__ = ["CHECKS", "Answers", "answers", "checks_named", "run_checks", "together"]
 
 CHECKS: tuple[Check, ...] = (
     GoalWithoutProject(),
@@ -95,19 +95,33 @@ def answers(
     plans: Iterable[PlanView], *, min_severity: Severity = Severity.INFO, checks: tuple[Check, ...] = CHECKS
 ) -> Answers:
     """Return the findings in plans that are at least as grave as a severity, what no check decides, and the lists."""
-    found: list[tuple[tuple[int, int, int, int, str], Finding]] = []
+    return together((_of_one(view, checks) for view in plans), min_severity=min_severity)
+
+
+def together(parts: Iterable[Answers], *, min_severity: Severity = Severity.INFO) -> Answers:
+    """Return what was said of plans one by one as one, without the findings that are lighter than a severity."""
+    said = list(parts)
+    found = [one for part in said for one in part.findings if RANK[one.severity] <= RANK[min_severity]]
+    return Answers(
+        tuple(sorted(found, key=lambda finding: RANK[finding.severity])),
+        tuple(one for part in said for one in part.undecided),
+        tuple(one for part in said for one in part.inventories),
+    )
+
+
+def _of_one(view: PlanView, checks: tuple[Check, ...]) -> Answers:
+    found: list[tuple[tuple[int, int, int, str], Finding]] = []
     left_open: list[Undecided] = []
     lists: list[Inventory] = []
-    for at, view in enumerate(plans):
-        for order, check in enumerate(checks):
-            for told in check.run(view):
-                if isinstance(told, Undecided):
-                    left_open.append(told)
-                elif isinstance(told, Inventory):
-                    lists.append(told)
-                elif RANK[told.severity] <= RANK[min_severity]:
-                    start = told.evidence[0].start if told.evidence else 0
-                    found.append(((RANK[told.severity], at, order, start, told.id), told))
+    for order, check in enumerate(checks):
+        for told in check.run(view):
+            if isinstance(told, Undecided):
+                left_open.append(told)
+            elif isinstance(told, Inventory):
+                lists.append(told)
+            else:
+                start = told.evidence[0].start if told.evidence else 0
+                found.append(((RANK[told.severity], order, start, told.id), told))
     found.sort(key=lambda pair: pair[0])
     return Answers(tuple(finding for _, finding in found), tuple(left_open), tuple(lists))
 

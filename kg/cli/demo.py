@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.cli.build import build_options, built
-from kg.cli.check import answers_of
+from kg.cli.check import answers_by_plan
 from kg.cli.command import command, option
 from kg.cli.example import example_plan
 from kg.cli.output import emit
 from kg.cli.serving import address_of, listening, open_browser, serve_graph
 from kg.cli.session import Session
 from kg.cli.summary import told_next, told_summary
-from kg.model import Severity
 
 __all__ = ["COMMAND"]
 
@@ -63,7 +62,7 @@ def _place(out: Path | None) -> Iterator[Path]:
 
 def _told(session: Session, source: Path, graph: Path) -> bool:
     """Build the graph and print the summary and the findings; return whether there is a graph."""
-    from kg.checks import judged
+    from kg.checks import judged, together
     from kg.cli.check_text import told_findings, told_inventories, told_undecided
     from kg.store import open_graph
 
@@ -72,7 +71,7 @@ def _told(session: Session, source: Path, graph: Path) -> bool:
     if report.snapshot is None:
         return False
     with open_graph(graph) as reader:
-        answers = answers_of(reader, list(plans.values()), Severity.INFO)
+        answers = together(answers_by_plan(reader, list(plans.values())))
         titles = {held.plan.id: held.plan.title for held in plans.values()}
         emit("\n" + told_findings(judged(answers.findings, reader.decisions()), session, titles))
         emit(told_inventories(answers.inventories, session))

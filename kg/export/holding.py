@@ -1,4 +1,4 @@
-"""What of a graph is exported? All plans, or one: with what is derived, and for RDF what people decided."""
+"""What of a graph is exported? All plans, or one: with what is derived and found; of all, what people decided too."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,9 @@ class GraphHolding:
         reader = self._reader
         if self._plan_id is None:
             return reader.graphs()
-        return reader.graph_of(self._plan_id), reader.derived_graph_of(self._plan_id)
+        of_plan = (reader.graph_of(self._plan_id), reader.derived_graph_of(self._plan_id))
+        findings = reader.findings_graph_of(self._plan_id)
+        return (*of_plan, findings) if findings in reader.graphs() else of_plan
 
     def quads(self, graph: Iri) -> Iterator[Quad]:
         """Yield the quads of a graph."""

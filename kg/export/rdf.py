@@ -1,6 +1,6 @@
 """How is the graph written as RDF? Sorted quads through the serialisers of pyoxigraph, byte for byte the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, serialize
@@ -10,7 +10,7 @@ from kg.rdf import dump
 from kg.rdf.vocabulary import RDF_TYPE
 from ontology.prefixes import PREFIXES
 
-__all__ = ["write_jsonld", "write_nquads", "write_trig", "write_turtle"]
+__all__ = ["turtle_of", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
 
 _PREFIX: Final = b"@prefix "
 
@@ -33,8 +33,13 @@ def write_jsonld(holding: Holding, lang: str = "zh") -> Iterator[bytes]:  # noqa
 
 def write_turtle(holding: Holding, lang: str = "zh") -> Iterator[bytes]:  # noqa: ARG001 - a Writer
     """Yield Turtle: the union of the graphs, each triple once; which plan states what is not told."""
-    triples = dict.fromkeys(quad.triple for quad in _sorted(holding))
-    yield _ordered_head(serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"")
+    yield turtle_of(_sorted(holding))
+
+
+def turtle_of(quads: Iterable[Quad]) -> bytes:
+    """Return quads in their order as Turtle: each triple once, without their graphs."""
+    triples = dict.fromkeys(quad.triple for quad in quads)
+    return _ordered_head(serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"")
 
 
 def _sorted(holding: Holding) -> Iterator[Quad]:

@@ -55,7 +55,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What the checks found in one plan, and in which state of its graph: `graph_hash` is that of its sorted N-Quads."""
+    """What the checks found in one plan; `graph_hash`, of its sorted N-Quads, says in which state of its graph."""
 
     plan: str
     graph_hash: str

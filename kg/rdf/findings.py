@@ -1,7 +1,8 @@
 """How do findings become RDF, and RDF findings? Law: what is encoded is decoded equal, the gravest first.
 
-The findings in one plan are a sh:ValidationReport in a graph of their own, which says in which state of the plan's graph
-they were found. Each is a sh:ValidationResult with evidence nodes of its own: no triple of the plan's graph is repeated.
+The findings in one plan are a sh:ValidationReport in a graph of their own, which says in which state of the plan's
+graph they were found. Each is a sh:ValidationResult with evidence nodes of its own: no triple of the plan's graph is
+repeated.
 """
 
 from collections.abc import Iterable

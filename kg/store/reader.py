@@ -7,8 +7,8 @@ from typing import Any, Self
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.ids import HUMAN_GRAPH, IriMaker
-from kg.model import Decision, Iri, Plan, PlanGraph, Statement
-from kg.rdf import decode, decode_decisions, decode_derived
+from kg.model import CheckReport, Decision, Iri, Plan, PlanGraph, Statement
+from kg.rdf import decode, decode_decisions, decode_derived, decode_findings
 from kg.rdf.index import Index
 from kg.rdf.plan import read_plan
 from kg.store.base import Answer, Rows, Term, Triples, View
@@ -73,6 +73,23 @@ class GraphReader:
             StoreError: if the graph is damaged.
         """
         return decode_decisions(self.view.triples(HUMAN_GRAPH))
+
+    def findings(self, plan_id: str) -> CheckReport | None:
+        """Return what the checks found in a plan when it was last kept, the gravest first; None when nothing is kept.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+            StoreError: if the graph is damaged.
+        """
+        return decode_findings(self.view.triples(self.findings_graph_of(plan_id)))
+
+    def findings_graph_of(self, plan_id: str) -> Iri:
+        """Return the named graph of what the checks found in a plan.
+
+        Raises:
+            LookupFailedError: if the graph has no such plan.
+        """
+        return IriMaker(plan_id, self.base_of(plan_id)).findings_graph()
 
     def graph_of(self, plan_id: str) -> Iri:
         """Return the named graph of what a plan states.

@@ -78,6 +78,19 @@ ANSWERS: dict[str, list[Row]] = {
     ],
     "candidates": [("Project", "车棚", "公路", "1", LIUXI), ("Strategy", "大河经济带", "文旅项目", "1", HEYANG)],
     "candidate-pairs": [("Park", "松岭物流园", "青石湖港", "0.6", LIUXI)],
+    "findings": [
+        ("high", "shapes", "是否抽取有误？", None, None, None, None, LIUXI),
+        (
+            "medium",
+            "figure-in-two-places",
+            "货运量以哪个为准？",
+            "货运量80",
+            "主要目标 › 表1",
+            "货运量90",
+            None,
+            LIUXI,
+        ),
+    ],
     "unplaced": [("公路", "加快发展现代物流。", LIUXI)],
 }
 EVIDENCE = [
