@@ -66,14 +66,14 @@ def served_goals(tree: Tree, aim: Aim) -> Iterator[Standing]:
 
 def _of_clause(tree: Tree, aim: Aim) -> Iterator[Standing]:
     """Yield the goal of a clause's own sentence and that of its lead; where there is neither, that of its section."""
-    purpose = tree.purpose(aim.block, aim.span)
+    purpose = tree.purpose(aim.block, aim.span) or tree.opener(aim.block, aim.span)
     if purpose:
         yield _known(purpose, "serves", "sentence")
     above = tree.topic(aim.block) if aim.block is not None else None
     by_lead = [*_of_lead(tree, aim.block, "serves"), *_of_lead(tree, above, "serves", "topic")]
     yield from by_lead[:1]
     if not purpose and not by_lead:
-        yield from list(_of_section(tree, aim.section, "serves"))[:1]
+        yield from list(_of_section(tree, aim.section, "serves", climbs=False))[:1]
 
 
 def _of_lead(tree: Tree, block: int | None, link: str, where: str = "lead") -> Iterator[Standing]:
@@ -98,11 +98,10 @@ def _of_topic(tree: Tree, aim: Aim) -> Iterator[Standing]:
     """Yield the goals of a topic: of its lead, else of its first sentence; of the topic above it, of its section."""
     own = tree.leads(aim.block, "Goal")
     yield from (_known(goal, "serves", "sentence") for goal in own[:1])
-    opened = tree.opened_with(aim.block)
-    yield from (_known(opened, "serves", "opening"),) if opened and not own else ()
+    yield from (_known(goal, "serves", "opening") for goal in (tree.opened_row(aim.block) if not own else ()))
     topic = tree.topic(aim.block) if aim.block is not None else None
     yield from _of_lead(tree, topic, "serves", "topic")
-    yield from list(_of_section(tree, aim.section, "serves"))[:1]
+    yield from list(_of_section(tree, aim.section, "serves", climbs=False))[:1]
 
 
 def _of_heading(tree: Tree, aim: Aim) -> Iterator[Standing]:
@@ -111,24 +110,28 @@ def _of_heading(tree: Tree, aim: Aim) -> Iterator[Standing]:
         yield _known(own, "serves", "sentence")
     opening = tree.opening(aim.section)
     if opening is None:
-        opened = tree.opened_with(tree.first_block(aim.section))
-        yield from (_known(opened, "serves", "opening"),) if opened else ()
+        yield from (_known(goal, "serves", "opening") for goal in tree.opened_row(tree.first_block(aim.section)))
     else:
-        yield from (_known(goal, "serves", "opening") for goal in reversed(tree.closing(opening)))
+        yield from (_known(goal, "serves", "opening") for goal in tree.wanted_first(opening))
     yield from list(_of_section(tree, tree.parent(aim.section), "serves"))[:1]
 
 
-def _of_section(tree: Tree, section: int | None, link: str) -> Iterator[Standing]:
-    """Yield the goals of a section: of its heading, of its opening; then those of the headings up to the chapter.
+def _of_section(tree: Tree, section: int | None, link: str, *, climbs: bool = True) -> Iterator[Standing]:
+    """Yield the goals of a section: of its heading, of its opening; then, up to the chapter, those of the headings.
 
-    What a part wants in its opening is too far away to be what a clause is for.
+    What a part wants in its opening is too far away to be what a clause is for. A clause or topic does not climb: its
+    section is for what the chapter wants, and so is what stands in it.
     """
     if section is None:
         return
     heading = tree.heading(section, "Goal")
-    for goal in chain((heading,) if heading else (), reversed(tree.closing(tree.opening(section)))):
+    opening = tree.opening(section)
+    opened = tree.opened_with(tree.first_block(section)) if opening is None else None
+    task = tree.heading(section, "Measure")
+    own = opened if opened and task and _of_one_subject(task, opened) else None
+    for goal in chain((heading,) if heading else (), tree.wanted_first(opening), (own,) if own else ()):
         yield _known(goal, link, "section")
-    for above in tree.up_to_chapter(section):
+    for above in tree.up_to_chapter(section) if climbs else ():
         higher = tree.heading(above, "Goal")
         if higher:
             yield _known(higher, link, "chapter")

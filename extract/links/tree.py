@@ -123,6 +123,15 @@ class Tree:
             and not _EFFECT.search(goal.name)
         ]
 
+    def wanted_first(self, block: int | None) -> list[Aim]:
+        """Return the goals of a block that opens a section: those that close its sentences, the last first, else any.
+
+        Another clause may follow on a goal there: 提升保障水平，构建支撑体系; 建设交通强区，到2025年新建公路….
+        """
+        closing = self.closing(block)
+        goals = [each for each in self._clauses.get(block or 0, ()) if each.kind == "Goal" and block is not None]
+        return closing[::-1] or [goal for goal in goals if not _EFFECT.search(goal.name)]
+
     def opened_with(self, block: int | None) -> Aim | None:
         """Return the goal that closes the first sentence of a block, after its lead."""
         if block is None:
@@ -132,6 +141,19 @@ class Tree:
         stop = _ENDS.search(self.context.document.text, start, whole.span.end)
         end = stop.start() if stop else whole.span.end
         return next((goal for goal in self.closing(block) if goal.span.end <= end), None)
+
+    def opened_row(self, block: int | None) -> list[Aim]:
+        """Return the goals that stand in a row at the end of a block's first sentence: 建设强省，打造“水乡”."""
+        last = self.opened_with(block)
+        if last is None:
+            return []
+        row = [last]
+        before = self._clauses[last.block or 0]
+        for other in reversed(before[: before.index(last)]):
+            if other.kind != "Goal" or _ENDS.search(self.context.document.text, other.span.end, row[0].span.start):
+                break
+            row.insert(0, other)
+        return row
 
     def purpose(self, block: int | None, span: Span) -> Aim | None:
         """Return the goal of a clause in its own sentence.
@@ -152,6 +174,19 @@ class Tree:
                 near = False
             after = max(after, other.span.end)
         return (row[0] if near else row[-1]) if row else None
+
+    def opener(self, block: int | None, span: Span) -> Aim | None:
+        """Return the goal that opens the sentence of a clause, where no measure stands before it: 打造…胜地，推进…."""
+        text = self.context.document.text
+        clauses = self._clauses.get(block, []) if block is not None else []
+        first = bisect_left(clauses, span.start, key=lambda clause: clause.span.start)
+        found: Aim | None = None
+        start = span.start
+        for other in reversed(clauses[:first]):
+            if _ENDS.search(text, other.span.end, start):
+                break
+            found, start = other, other.span.start
+        return found if found and found.kind == "Goal" else None
 
     def _after(self, block: int | None, span: Span) -> list[Aim]:
         """Return the clauses of a block after a stretch."""

@@ -28,6 +28,18 @@ PLAN = """岚川县国民经济和社会发展第十四个五年规划
 第二节 推进乡村全面振兴
 
 完善农田水利设施，巩固提升粮食产能。打造优质粮食生产基地。推广优质高产的良种良法，加强农机服务，打造绿色食品名城，建设农业强县。
+
+第三节 发展县域能源
+
+建设清洁能源基地，新建风电场站和电网。
+
+优化能源结构。发展屋顶光伏。
+
+第四节 健全物流网络
+
+推进冷链建设，提高物流服务能力。扩建货运场站。
+
+打造山区康养胜地，加强古道保护，引进旅行企业。开通旅游专线。
 """
 
 
@@ -52,7 +64,28 @@ def test_a_clause_serves_the_goal_that_closes_its_own_sentence(graph: PlanGraph)
 
 def test_a_goal_of_another_sentence_is_not_served(graph: PlanGraph) -> None:
     assert "打造县域物流基地" not in [goal for goal, _ in above(graph, "引进品牌连锁企业", "serves")]
-    assert [goal for goal, _ in above(graph, "完善农田水利设施", "serves")] == ["建设产业强县"]
+    assert above(graph, "完善农田水利设施", "serves") == []
+
+
+def test_a_goal_that_opens_a_sentence_is_what_the_clauses_after_it_are_for(graph: PlanGraph) -> None:
+    for name in ("加强古道保护", "引进旅行企业"):
+        assert ("打造山区康养胜地", "stated.serves-sentence") in above(graph, name, "serves")
+    assert "打造山区康养胜地" not in [goal for goal, _ in above(graph, "开通旅游专线", "serves")]
+
+
+def test_what_a_section_wants_first_its_topics_serve_though_another_clause_follows(graph: PlanGraph) -> None:
+    assert above(graph, "优化能源结构", "serves") == [("建设清洁能源基地", "structure.serves-section")]
+
+
+def test_a_section_without_topics_is_for_its_first_sentence_where_both_are_of_one_subject(graph: PlanGraph) -> None:
+    assert above(graph, "扩建货运场站", "serves") == [("提高物流服务能力", "structure.serves-section")]
+    assert above(graph, "完善农田水利设施", "serves") == []
+
+
+def test_what_a_chapter_wants_its_sections_serve_and_not_each_clause(graph: PlanGraph) -> None:
+    assert "建设产业强县" in [goal for goal, _ in above(graph, "推进乡村全面振兴", "serves")]
+    clauses = ("完善农田水利设施", "推广优质高产的良种良法", "扩建货运场站")
+    assert not any(goal == "建设产业强县" for name in clauses for goal, _ in above(graph, name, "serves"))
 
 
 def test_a_clause_without_a_goal_serves_that_of_its_lead(graph: PlanGraph) -> None:
