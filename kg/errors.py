@@ -13,6 +13,7 @@
     │   └─ QueryLimitError           time, memory, rows
     ├─ LookupFailedError         no plan, thing or question of that name, or several
     ├─ ProposerError             the model that was asked for does not answer → stop
+    ├─ ReportError               a table that a person edited cannot be read back
     ├─ ConfigError               lists every problem
     └─ MissingExtraError
 
@@ -33,6 +34,7 @@ __all__ = [
     "QueryError",
     "QueryForbiddenError",
     "QueryLimitError",
+    "ReportError",
     "StatementError",
     "StoreBusyError",
     "StoreError",
@@ -110,6 +112,10 @@ class QueryLimitError(QueryError):
 
 class LookupFailedError(KgError):
     """Raised when a name fits no plan, thing or question, or several."""
+
+
+class ReportError(KgError):
+    """Raised when a table that a person edited cannot be used."""
 
 
 class ConfigError(KgError):

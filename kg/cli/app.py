@@ -34,6 +34,7 @@ COMMANDS = (
     "trace",
     "check",
     "review",
+    "report",
     "export",
     "draw",
     "serve",
