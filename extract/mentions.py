@@ -6,6 +6,7 @@ Words are no help here: a segmenter cuts through names, and every name it cuts i
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from extract.spacy_library import import_spacy
 from kg.model import Document, Mention
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ _OF_AN_AREA = ("places", "strategies")
 
 def make_pipeline(area: str | None) -> "Language":
     """Return the pipeline for a plan of an area: `plan_places` … `plan_parks` on a blank Chinese vocabulary."""
-    import spacy  # noqa: PLC0415 - a second of import time, only for those who extract
-
-    nlp = spacy.blank("zh")
+    nlp: Language = import_spacy().blank("zh")
     for component in COMPONENTS:
         import_module(f"extract.components.{component}")  # the factory is there even where the entry points are not
         nlp.add_pipe(f"plan_{component}", config={"area": area} if component in _OF_AN_AREA else {})
@@ -33,11 +32,11 @@ def make_pipeline(area: str | None) -> "Language":
 
 def find_mentions(document: Document, area: str | None) -> tuple[Mention, ...]:
     """Return the names in a document's text, in its order; names of different kinds may overlap."""
-    from spacy.tokens import Doc  # noqa: PLC0415 - a second of import time, only for those who extract
+    nlp = make_pipeline(area)
+    from spacy.tokens import Doc  # noqa: PLC0415 - imported by now
 
     from extract.components.span_groups import read_group  # noqa: PLC0415 - imports spaCy
 
-    nlp = make_pipeline(area)
     nlp.max_length = max(nlp.max_length, len(document.text) + 1)
     signs = list(document.text)
     # the tokenizer would make the same tokens, and put the text together again for it, in twice the time
