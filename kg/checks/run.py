@@ -20,10 +20,15 @@ from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
 from kg.checks.gaps.box_count import CountAgainstBox
 from kg.checks.gaps.box_text import BoxWithoutText
+from kg.checks.gaps.carriers import CarrierWithoutProject
 from kg.checks.gaps.columns import EmptyProjectColumns
 from kg.checks.gaps.goals import GoalWithoutProject
 from kg.checks.gaps.handed_down import TargetsHandedDown
+from kg.checks.gaps.headlines import HeadlineGoalWithoutIndicator
+from kg.checks.gaps.measures import GoalWithoutMeasure
 from kg.checks.gaps.one_place import TargetsInOnePlace
+from kg.checks.gaps.strategies import StrategyUnanswered
+from kg.checks.gaps.tasks import TaskWithoutProject
 from kg.checks.gaps.text_box import TextProjectNotInBox
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
@@ -34,9 +39,14 @@ __all__ = ["CHECKS", "Answers", "answers", "checks_named", "run_checks", "togeth
 
 CHECKS: tuple[Check, ...] = (
     GoalWithoutProject(),
+    GoalWithoutMeasure(),
+    TaskWithoutProject(),
+    HeadlineGoalWithoutIndicator(),
     BoxWithoutText(),
     TextProjectNotInBox(),
     CountAgainstBox(),
+    CarrierWithoutProject(),
+    StrategyUnanswered(),
     TargetsHandedDown(),
     TargetsInOnePlace(),
     EmptyProjectColumns(),

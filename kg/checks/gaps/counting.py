@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from kg.checks.gaps.wording import without
+from kg.checks.tables import rows_of
 from kg.model import Entity
 
 __all__ = ["Countable", "count_of", "countable_in"]
@@ -37,20 +38,10 @@ class Countable:
 
 @cache
 def _countables() -> tuple[Countable, ...]:
-    text = (files("kg.checks") / "words" / "countable.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(
         Countable(noun, group, tuple(one.split(",")), () if other == "-" else tuple(other.split(",")))
-        for noun, group, one, other in rows[1:]
+        for noun, group, one, other in rows_of("countable")
     )
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    text = (files("kg.checks") / "words" / "generic.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    words = sorted((word for place, word in rows[1:] if place == "kind"), key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in words))
 
 
 def countable_in(name: str) -> Countable | None:
@@ -85,4 +76,4 @@ def _number(name: str, word: str) -> Decimal | None:
     before = re.split(r"[（(]", name)[0].partition(word)[0]
     if not before or _MANY.search(before):
         return None
-    return Decimal(1) if _ONE_PLACE.search(before) or _generic().sub("", _PLACES.sub("", before)) else None
+    return Decimal(1) if _ONE_PLACE.search(before) or without(_PLACES.sub("", before), "kind") else None

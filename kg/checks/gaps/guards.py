@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from kg.checks.base import PlanView
+from kg.checks.tables import rows_of
 from kg.model import DirectEvidence, Entity, Evidence, SectionRole, Tier
 from kg.values import Comparator
 
@@ -18,9 +18,7 @@ _LIMITS: Final = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 
 @cache
 def _words(where: str) -> tuple[tuple[str, str], ...]:
-    text = (files("kg.checks") / "words" / "guards.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple((guard, word) for place, guard, word in rows[1:] if place == where)
+    return tuple((guard, word) for place, guard, word in rows_of("guards") if place == where)
 
 
 def guard_of(view: PlanView, goal: Entity) -> str | None:
@@ -31,7 +29,7 @@ def guard_of(view: PlanView, goal: Entity) -> str | None:
 
 
 def wording_guard(words: str, where: str = "goal") -> str | None:
-    """Return the first guard that holds back what is worded so, a goal or a number; None when none does.
+    """Return the first guard that holds back what is worded so; None when none does. `where` is a kind of the table.
 
     >>> wording_guard("学校数量保持在30所以上"), wording_guard("新建学校3所")
     ('hold', None)

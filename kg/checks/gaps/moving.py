@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kg.checks.base import PlanView
+from kg.checks.tables import rows_of
 from kg.model import DirectEvidence, Entity, Tier
 
 __all__ = ["Moved", "moving_projects"]
@@ -37,6 +37,4 @@ def _place(entity: Entity) -> tuple[int, str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    text = (files("kg.checks") / "words" / "unmoved.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple((part, kind, kind_en, tuple(words.split(","))) for part, kind, kind_en, words in rows[1:])
+    return tuple((part, kind, kind_en, tuple(words.split(","))) for part, kind, kind_en, words in rows_of("unmoved"))

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from kg.checks.tables import rows_of
 from ontology.code_lists import multipliers, units
 
 __all__ = ["Facility", "Named", "facilities", "facility_named", "is_built"]
@@ -53,11 +53,9 @@ class Named:
 @cache
 def facilities() -> tuple[Facility, ...]:
     """Return the groups of facilities."""
-    text = (files("kg.checks") / "words" / "facilities.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(
         Facility(group, name, name_en, tuple(words.split(",")), tuple(serving.split(",")))
-        for group, name, name_en, words, serving in rows[1:]
+        for group, name, name_en, words, serving in rows_of("facilities")
     )
 
 

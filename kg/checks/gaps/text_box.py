@@ -13,6 +13,7 @@ from typing import Final
 from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on
 from kg.checks.gaps.boxes import Box, passage_of, project_boxes, projects_by_block, task_blocks
+from kg.checks.gaps.physical import facilities
 from kg.checks.gaps.wording import is_same_thing, speaks_of
 from kg.model import Block, BlockKind, DirectEvidence, Entity, Finding, FindingEvidence
 
@@ -20,6 +21,7 @@ __all__ = ["TextProjectNotInBox"]
 
 _SHOWN: Final = 5
 _QUOTES: Final = 3
+_SCHEME: Final = "规划"
 _MARK: Final = re.compile(r"[0-9A-Za-z“]")
 
 
@@ -40,7 +42,7 @@ class TextProjectNotInBox:
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each box that leaves out projects of the text."""
         boxes = project_boxes(view)
-        listed = [name for box in boxes for project in box.projects for name in (project.name, *project.aliases)]
+        listed = tuple(name for box in boxes for project in box.projects for name in (project.name, *project.aliases))
         names = _names(view) if boxes else ()
         missing: dict[int, _Missing] = {}
         by_block = projects_by_block(view) if boxes else {}
@@ -104,9 +106,13 @@ def _is_named(project: Entity, names: tuple[str, ...]) -> bool:
     return bool(_MARK.search(project.name)) or any(name in project.name for name in names)
 
 
-def _is_listed(project: Entity, listed: list[str]) -> bool:
+def _is_listed(project: Entity, listed: tuple[str, ...]) -> bool:
+    """Return whether a box lists a project under a like name, or a whole scheme of its kind that may hold it."""
     names = (project.name, *project.aliases)
-    return any(is_same_thing(one, other) or is_same_thing(other, one) for one in names for other in listed)
+    if any(is_same_thing(one, other) or is_same_thing(other, one) for one in names for other in listed):
+        return True
+    kinds = [kind for kind in facilities() if any(kind.is_served_by(name) for name in names)]
+    return any(_SCHEME in other and kind.is_served_by(other) for kind in kinds for other in listed)
 
 
 def _add(view: PlanView, missing: _Missing, block: Block, named: list[Entity]) -> None:

@@ -6,10 +6,11 @@ two names is worse than a missed one.
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-__all__ = ["is_same_thing", "pieces", "speaks_of"]
+from kg.checks.tables import words_of_role
+
+__all__ = ["core_of_name", "is_same_thing", "pieces", "speaks_of", "without"]
 
 _MARKS: Final = re.compile(r"[“”‘’\"'\s（）()《》、，。；：·—\-－/]+")
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
@@ -22,10 +23,17 @@ _ABBREVIATION: Final = 6
 
 @cache
 def _generic(where: str) -> re.Pattern[str]:
-    text = (files("kg.checks") / "words" / "generic.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    words = sorted((word for place, word in rows[1:] if place == where), key=lambda word: (-len(word), word))
+    words = sorted(words_of_role("generic", where), key=lambda word: (-len(word), word))
     return re.compile("|".join(re.escape(word) for word in words))
+
+
+def without(name: str, where: str, gap: str = "") -> str:
+    """Return a name without the general words of a kind of name (head, name or kind).
+
+    >>> without("农村寄宿制", "kind"), without("专用车产业集群", "head")
+    ('', '专用车')
+    """
+    return _generic(where).sub(gap, name)
 
 
 def pieces(heading: str) -> tuple[str, ...]:
@@ -34,7 +42,7 @@ def pieces(heading: str) -> tuple[str, ...]:
     >>> pieces("专用车产业集群"), pieces("殡葬改革")
     (('专用车',), ('殡葬',))
     """
-    parts = _MARKS.split(_generic("head").sub(" ", heading))
+    parts = _MARKS.split(without(heading, "head", " "))
     return tuple(part for part in parts if len(part) >= _SHORT)
 
 
@@ -52,6 +60,15 @@ def speaks_of(text: str, heading: str) -> bool:
     return any(pair in text for pair in (*whole, *shortened))
 
 
+def core_of_name(name: str) -> str:
+    """Return what is left of a project's or park's name without its bracket and the words of its kind.
+
+    >>> core_of_name("石材产业园"), core_of_name("柳溪治理（上游段）项目")
+    ('石材', '柳溪')
+    """
+    return _MARKS.sub("", without(_BRACKETS.sub("", name), "name"))
+
+
 def is_same_thing(name: str, other: str) -> bool:
     """Return whether half of a project's name stands in another, in pieces of two characters or as its abbreviation.
 
@@ -60,8 +77,7 @@ def is_same_thing(name: str, other: str) -> bool:
     >>> is_same_thing("国储林绿化", "国家储备林基地"), is_same_thing("柳溪大桥", "河湾隧道")
     (True, False)
     """
-    bare = _BRACKETS.sub("", name)
-    core = _MARKS.sub("", _generic("name").sub("", bare)) or _MARKS.sub("", bare)
+    core = core_of_name(name) or _MARKS.sub("", name)
     whole = _MARKS.sub("", other)
     if len(core) <= _ABBREVIATION and _is_shortened(core, whole):
         return True

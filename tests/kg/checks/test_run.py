@@ -18,9 +18,14 @@ from tests.kg.small_plan import small_plan
 # a new check is entered here, in severity.tsv and in the catalogue
 NAMES = (
     "goal-without-project",
+    "goal-without-measure",
+    "task-without-project",
+    "headline-goal-without-indicator",
     "box-without-text",
     "text-project-not-in-box",
     "count-against-box",
+    "carrier-without-project",
+    "strategy-unanswered",
     "targets-handed-down",
     "targets-in-one-place",
     "project-columns",
