@@ -1,4 +1,4 @@
-"""Graphs of a million triples: many plans, each a copy with things of its own, and one plan that says all many times."""
+"""Graphs of a million triples: many plans, each a copy with things of its own; one plan that says all many times."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

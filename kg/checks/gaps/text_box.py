@@ -42,7 +42,8 @@ class TextProjectNotInBox:
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each box that leaves out projects of the text."""
         boxes = project_boxes(view)
-        listed = tuple(name for box in boxes for project in box.projects for name in (project.name, *project.aliases))
+        projects = (project for box in boxes for project in box.projects)
+        listed = tuple(dict.fromkeys(name for project in projects for name in (project.name, *project.aliases)))
         names = _names(view) if boxes else ()
         missing: dict[int, _Missing] = {}
         by_block = projects_by_block(view) if boxes else {}

@@ -5,7 +5,7 @@ two names is worse than a missed one.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.checks.tables import words_of_role
@@ -19,6 +19,8 @@ _WORDS: Final = 4
 """The characters of two words of two, which are shortened to the first of each."""
 _ALIKE: Final = 0.5
 _ABBREVIATION: Final = 6
+_REMEMBERED: Final = 10_000
+"""How many names are kept without their marks: each name of a plan is held against all others."""
 
 
 @cache
@@ -60,6 +62,7 @@ def speaks_of(text: str, heading: str) -> bool:
     return any(pair in text for pair in (*whole, *shortened))
 
 
+@lru_cache(_REMEMBERED)
 def core_of_name(name: str) -> str:
     """Return what is left of a project's or park's name without its bracket and the words of its kind.
 
@@ -77,11 +80,15 @@ def is_same_thing(name: str, other: str) -> bool:
     >>> is_same_thing("国储林绿化", "国家储备林基地"), is_same_thing("柳溪大桥", "河湾隧道")
     (True, False)
     """
-    core = core_of_name(name) or _MARKS.sub("", name)
-    whole = _MARKS.sub("", other)
+    core, whole = core_of_name(name) or _unmarked(name), _unmarked(other)
     if len(core) <= _ABBREVIATION and _is_shortened(core, whole):
         return True
     return _shared(core, whole) >= _ALIKE * len(core)
+
+
+@lru_cache(_REMEMBERED)
+def _unmarked(name: str) -> str:
+    return _MARKS.sub("", name)
 
 
 def _is_shortened(core: str, whole: str) -> bool:
