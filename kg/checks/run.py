@@ -18,6 +18,7 @@ from kg.checks.figures.places import FigureInTwoPlaces
 from kg.checks.figures.sizes import NumberAgainstSizes
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
+from kg.checks.figures.wholes import PartAgainstWhole
 from kg.checks.gaps.box_count import CountAgainstBox
 from kg.checks.gaps.box_text import BoxWithoutText
 from kg.checks.gaps.carriers import CarrierWithoutProject
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     IncreaseAgainstEnds(),
     ShareAgainstGrowth(),
     NumberAgainstSizes(),
+    PartAgainstWhole(),
     CountAgainstList(),
     ShapesCheck(),
 )

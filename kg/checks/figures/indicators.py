@@ -22,7 +22,7 @@ __all__ = ["Facet", "Reading", "Side", "core_of", "has_direction", "has_word", "
 
 _NOTE: Final = re.compile(r"[（(](?:[^（）()]*(?:年价|价格|[%％‰元人个件岁年亿万吨])|当年价)[）)]")
 _MARKS: Final = re.compile(r"[“”‘’\"\s（）()《》*]")
-_FROM_NUMBER: Final = re.compile(r"(?:[\[〔【≥≤><＞＜近约超]\s*)?\d.*")
+_FROM_NUMBER: Final = re.compile(r"(?:(?:[\[〔【≥≤><＞＜近约超]|超过|突破|跨越|跨过|迈上|站上|不低于|不超过)\s*)?\d.*")
 _BOUNDED: Final = re.compile(r"(?P<number>.*\d)(?P<bound>以上|左右|以内|以下)")
 _FROM_TO: Final = re.compile(r"(?:由|从)[^，。；]*(?:到|至|为)")
 _NO_SUM: Final = re.compile(r"人均|平均|每[一百千万亩人户名]|率$|比重$|占比$")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.checks.base import PlanView
-from kg.checks.figures.indicators import Facet, Reading, Side, readings
+from kg.checks.figures.indicators import Facet, Reading, Side, has_word, readings
 from kg.checks.figures.printed import plain
 from kg.checks.figures.raising import Question, left_open, question
 from kg.model import DirectEvidence, Finding, Undecided
@@ -94,7 +94,14 @@ def _reason(one: Reading, other: Reading) -> str | None:
     loose = counts or one.facet in (Facet.SUM, Facet.CHANGE, Facet.YEARLY) or len(one.core) < _SHORT
     if texts and loose:
         return "scope"
+    if texts and not (one.is_state and other.is_state) and _is_work(one) and _is_work(other):
+        return "yearly-work"
     return None
+
+
+def _is_work(reading: Reading) -> bool:
+    quotes = (piece.quote for piece in reading.target.evidence if isinstance(piece, DirectEvidence))
+    return any(has_word("work", quote) for quote in quotes)
 
 
 def _ratio(one: Reading, other: Reading) -> Decimal:

@@ -40,6 +40,7 @@ NAMES = (
     "increase-against-ends",
     "share-against-growth",
     "number-against-sizes",
+    "part-against-whole",
     "count-against-list",
     "shapes",
 )
