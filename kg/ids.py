@@ -7,6 +7,7 @@ differ.
 import hashlib
 import json
 import unicodedata
+from json.encoder import encode_basestring
 
 from kg.model import Iri
 
@@ -25,7 +26,13 @@ def short_hash(*parts: str | int | None) -> str:
     >>> short_hash("a", "bc") == short_hash("ab", "c")
     False
     """
-    return hashlib.sha256(_ENCODER.encode(parts).encode("utf-8")).hexdigest()[:16]
+    # the encoder prepares itself anew for each array, which takes longer than to write the array
+    array = f"[{','.join([encode_basestring(part) if isinstance(part, str) else _other(part) for part in parts])}]"
+    return hashlib.sha256(array.encode("utf-8")).hexdigest()[:16]
+
+
+def _other(part: int | None) -> str:
+    return str(part) if type(part) is int else _ENCODER.encode(part)
 
 
 def name_key(name: str) -> str:

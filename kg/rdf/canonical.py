@@ -7,7 +7,7 @@ and drops what is said twice; it changes nothing else.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from kg.model import (
     Attribute,
@@ -28,6 +28,7 @@ __all__ = ["canonical", "link_key", "ordered_evidence", "ordered_statements"]
 _T = TypeVar("_T")
 _Resting = TypeVar("_Resting", Statement, Target)
 _Key: TypeAlias = tuple[int | str | tuple[object, ...], ...]
+_TWO: Final = 2
 
 
 def canonical(graph: PlanGraph) -> PlanGraph:
@@ -54,7 +55,8 @@ def ordered_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]
 
 def ordered_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in the order of the plan's text, then what is derived, then what is given; each once."""
-    return _each_once(map(_evidence, evidence), _place_key, evidence_key)
+    pieces = tuple(map(_evidence, evidence))
+    return pieces if len(pieces) < _TWO else _each_once(pieces, _place_key, evidence_key)
 
 
 def _each_once(things: Iterable[_T], cheap: Callable[[_T], _Key], full: Callable[[_T], _Key]) -> tuple[_T, ...]:
@@ -103,7 +105,8 @@ def _with_ordered_evidence(thing: _Resting) -> _Resting:
 
 def _evidence(evidence: Evidence) -> Evidence:
     if isinstance(evidence, DerivedEvidence):
-        return replace(evidence, sources=tuple(sorted(set(evidence.sources))))
+        sources = tuple(sorted(set(evidence.sources)))
+        return evidence if sources == evidence.sources else replace(evidence, sources=sources)
     return evidence
 
 

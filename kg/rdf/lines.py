@@ -1,6 +1,6 @@
 """How are the statements of one named graph gathered? As lines of N-Quads, each checked before it is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -30,7 +30,7 @@ class Lines:
 
     def about(self, subject: str) -> "About":
         """Return what takes the properties of a subject."""
-        return About(self, self._by_subject.setdefault(f"<{self.checked(subject)}> ", []))
+        return About(self, self._known, self._by_subject.setdefault(f"<{self.checked(subject)}> ", []))
 
     def checked(self, iri: str) -> str:
         """Return an IRI that is one."""
@@ -46,26 +46,29 @@ class Lines:
 
     def nquads(self) -> bytes:
         """Return the lines sorted, each once; a lone surrogate fails here."""
-        tail = self._tail
-        lines = [
-            f"{head}{rest}{tail}" for head in sorted(self._by_subject) for rest in sorted(set(self._by_subject[head]))
-        ]
-        return "".join(lines).encode("utf-8")
+        return b"".join(self._of_subject(head).encode("utf-8") for head in sorted(self._by_subject))
+
+    def _of_subject(self, head: str) -> str:
+        lines = sorted(set(self._by_subject[head]))
+        return f"{head}{f'{self._tail}{head}'.join(lines)}{self._tail}" if lines else ""
 
 
 class About:
     """Takes the properties of one subject."""
 
-    __slots__ = ("_lines", "_said")
+    __slots__ = ("_known", "_lines", "_said")
 
-    def __init__(self, lines: Lines, said: list[str]) -> None:
+    def __init__(self, lines: Lines, known: Collection[str], said: list[str]) -> None:
         self._lines = lines
+        self._known = known
         self._said = said
 
     def link(self, predicate: str, iri: str | None) -> None:
         """Say a resource; None says nothing."""
         if iri is not None:
-            self._said.append(f"<{predicate}> <{self._lines.checked(iri)}>")
+            if iri not in self._known:
+                self._lines.checked(iri)
+            self._said.append(f"<{predicate}> <{iri}>")
 
     def value(self, predicate: str, value: Value | None) -> None:
         """Say a value; None says nothing."""
