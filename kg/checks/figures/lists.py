@@ -72,24 +72,28 @@ def counted_lists(text: str) -> Iterator[CountedList]:
     """
     masked = _ENCLOSED.sub(lambda found: "□" * len(found.group()), text)
     for clause in _CLAUSE.finditer(masked):
-        for found in _before().finditer(clause.group()):
-            yield from _list_before(found, text, clause.start())
-    for pattern in _after():
-        for found in pattern.finditer(text):
-            yield from _list_after(found, text)
+        if clause.group().count("、") >= _LEAST - 1:
+            yield from _lists_before(clause, text)
+    for signs, pattern in _after():
+        if any(sign in text for sign in signs):
+            for found in pattern.finditer(text):
+                yield from _list_after(found, text)
 
 
-def _list_before(found: re.Match[str], text: str, offset: int) -> Iterator[CountedList]:
-    """Yield a list that touches the number after it; what stands in quotes and brackets is one member."""
-    members = _own(found["list"])
-    low, high = _bounds(members)
-    count = count_of(found["number"])
-    is_sample = found["sample"] is not None
-    if len(members) >= _LEAST <= count and not (is_sample and low <= count):
-        stop, end = offset + found.end("list"), offset + found.end()
-        start = stop - len("、".join(members))
-        phrase = text[offset + found.start("number") : end]
-        yield CountedList(count, low, high, phrase, tuple(text[start:stop].split("、")), start, end)
+def _lists_before(clause: re.Match[str], text: str) -> Iterator[CountedList]:
+    """Yield the lists that touch the number after them; what stands in quotes and brackets is one member."""
+    since = 0
+    for found in _number().finditer(clause.group()):
+        members = _own(re.split(r"\d", clause.group()[since : found.start()])[-1])
+        low, high = _bounds(members)
+        count = count_of(found["number"])
+        is_sample = found["sample"] is not None
+        since = found.start("name")
+        if len(members) >= _LEAST <= count and not (is_sample and low <= count):
+            stop, end = clause.start() + found.start(), clause.start() + found.end()
+            start = stop - len("、".join(members))
+            phrase = text[clause.start() + found.start("number") : end]
+            yield CountedList(count, low, high, phrase, tuple(text[start:stop].split("、")), start, end)
 
 
 def _list_after(found: re.Match[str], text: str) -> Iterator[CountedList]:
@@ -138,21 +142,22 @@ def _either(role: str) -> str:
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _number() -> re.Pattern[str]:
     opens = "".join(f"(?<!{word})" for word in _words("open"))
     name = r"(?P<name>[^、\s□\d和与及]{2,12})"
-    return re.compile(rf"(?P<list>[^\d]*?、[^\d、]*?)(?P<sample>等)?{opens}{_HEAD}{_either('counter')}{name}")
+    return re.compile(rf"(?P<sample>等)?{opens}{_HEAD}{_either('counter')}{name}")
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], ...]:
+def _after() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return the forms of lists after their number, each with the signs of which a text must hold one."""
     counted = rf"{_HEAD}{_either('counter')}{_COUNTED}"
     plain = r"(?P<list>[^：；，。（）()\n]*、[^：；，。（）()\n]*)"
+    opening = r"(?:^|(?<=[“，。；：\n]))"
+    name = r"(?P<name>[^（）()“”，。；：、\s\d]{1,6}?)"
     meant = r"(?:是指|指的是|分别为|分别是|即为|指(?![标数导引挥示南])|即|为|是)由?"
     return (
-        re.compile(rf"{counted}”?[（(]{plain}[）)]"),
-        re.compile(rf"{counted}”?(?:：|——|，即|，分别是|，分别为){plain}(?=[。\n]|$)"),
-        re.compile(
-            rf"(?:^|(?<=[“，。；：\n])){_HEAD}{_either('counter')}?(?P<name>[^（）()“”，。；：、\s\d]{{1,6}}?)”?{meant}{plain}"
-        ),
+        (("（", "("), re.compile(rf"{counted}”?[（(]{plain}[）)]")),
+        (("：", "——", "即", "分别"), re.compile(rf"{counted}”?(?:：|——|，即|，分别是|，分别为){plain}(?=[。\n]|$)")),
+        (("指", "为", "是", "即"), re.compile(rf"{opening}{_HEAD}{_either('counter')}?{name}”?{meant}{plain}")),
     )
