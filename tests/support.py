@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-__all__ = ["ROOT", "browser_path", "shared_file", "shared_plan"]
+__all__ = ["ROOT", "browser_path", "office_path", "shared_file", "shared_plan"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,4 +32,15 @@ def browser_path() -> str:
         if os.environ.get("PLANKG_CI"):
             pytest.fail("Chromium is missing on CI")
         pytest.skip("needs Chromium (Debian: apt-get install chromium fonts-noto-cjk)")
+    return path
+
+
+def office_path() -> str:
+    """Return the path of LibreOffice with its programs for tables and texts; skip where one is absent, fail on CI."""
+    path = shutil.which("soffice") or shutil.which("libreoffice")
+    programs = Path(path).resolve().parent if path else ROOT
+    if path is None or not all((programs / part).exists() for part in ("libsclo.so", "libswlo.so")):
+        if os.environ.get("PLANKG_CI"):
+            pytest.fail("LibreOffice is missing on CI")
+        pytest.skip("needs LibreOffice (Debian: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui)")
     return path

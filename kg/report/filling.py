@@ -20,7 +20,7 @@ def decisions_of(
     for change in changes:
         field = field_of(report.table, change.column)
         stands = told[change.key].fills.get(field) if change.key in told else None
-        if (stands.text if stands else None) != change.text:
+        if stands is None or stands.text != change.text:
             yield decided(
                 DecisionKind.FILL,
                 change.key,

@@ -42,10 +42,8 @@ class Ground:
         self.entities = {entity.iri: entity for entity in graph.entities}
 
     def things(self, kind: str) -> list[Entity]:
-        """Return the things whose main kind is this one, in the order of the plan."""
-        return sorted(
-            (e for e in self.graph.entities if e.kinds[0] == kind), key=lambda e: (start_of(e.evidence), e.iri)
-        )
+        """Return the things of a kind, in the order of the plan."""
+        return sorted((e for e in self.graph.entities if kind in e.kinds), key=lambda e: (start_of(e.evidence), e.iri))
 
     def from_(self, subject: Iri, *predicates: str) -> list[Statement]:
         """Return the links from a thing, the primary and surest first."""

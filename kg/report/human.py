@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from kg.ids import finding_id
 from kg.messages import say
-from kg.model import Decision, DecisionKind, Iri, Standing
+from kg.model import Decision, DecisionKind, Iri, Standing, standing
 from kg.report.sheet import EMPTY, Cell, Known, Report, Row, Sheet
 from kg.report.texts import fitting
 
@@ -29,15 +30,21 @@ def field_of(table: str, column: str) -> str:
     return f"{table}.{column}"
 
 
-def with_decisions(report: Report, standings: Mapping[Iri, Standing]) -> Report:
+def with_decisions(report: Report, decisions: Iterable[Decision]) -> Report:
     """Return a table with what people filled in and ruled."""
+    standings = standing(decisions, lambda decision: _about(decision.about))
     sheets = [_sheet(report.table, sheet, standings) for sheet in report.sheets]
     gone = _gone(report, standings)
     return replace(report, sheets=tuple(_with_gone(sheets, gone)))
 
 
+def _about(iri: Iri) -> Iri:
+    """Return a thing as one knows it again: a finding by its id alone, for a plan may have moved to another base."""
+    return Iri(finding_id(iri) or iri)
+
+
 def _sheet(table: str, sheet: Sheet, standings: Mapping[Iri, Standing]) -> Sheet:
-    return replace(sheet, rows=tuple(_row(table, sheet, row, standings.get(row.key)) for row in sheet.rows))
+    return replace(sheet, rows=tuple(_row(table, sheet, row, standings.get(_about(row.key))) for row in sheet.rows))
 
 
 def _row(table: str, sheet: Sheet, row: Row, told: Standing | None) -> Row:
@@ -58,10 +65,11 @@ def _filled(cell: Cell, fill: Decision) -> Cell:
     text = fitting(fill.text).strip()
     if cell.text.strip() == text and cell.known is not Known.SUGGESTED:
         return cell
-    if not cell.text or cell.known in (Known.SUGGESTED, Known.FILLED):
+    if not cell.text or cell.known is Known.SUGGESTED:
         return Cell(text, Known.FILLED)
+    known = Known.FILLED if cell.known is Known.FILLED else Known.DIFFERS
     shown = text or say("report.left_blank", "zh")
-    return Cell(f"{cell.text}\n{BESIDE}{shown}", Known.DIFFERS, cell.sources)
+    return Cell(f"{cell.text}\n{BESIDE}{shown}", known, cell.sources)
 
 
 def _ruled(told: Standing) -> Cell:
@@ -76,7 +84,7 @@ def _ruled(told: Standing) -> Cell:
 
 def _gone(report: Report, standings: Mapping[Iri, Standing]) -> list[Row]:
     """Return rows that were filled in and that the table no longer has, by name."""
-    here = {row.key for row in report.rows()}
+    here = {_about(row.key) for row in report.rows()}
     found = []
     for about, told in standings.items():
         fills = {name: fill for name, fill in told.fills.items() if _is_of(report, fill) and fill.text.strip()}

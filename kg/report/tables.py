@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from kg.model import Decision, PlanGraph, standing
+from kg.model import Decision, PlanGraph
 from kg.report.consistency import consistency
 from kg.report.departments import Departments
 from kg.report.ground import Ground
@@ -41,4 +41,4 @@ def made(
     """
     ground = Ground(graph, base, departments or Departments.usual())
     report = Report(table, graph.plan, TABLES[table](ground))
-    return with_decisions(report, standing(decisions))
+    return with_decisions(report, decisions)

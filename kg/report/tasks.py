@@ -150,7 +150,7 @@ def project_parts(ground: Ground, iri: Iri) -> Iterator[Part]:
     links = [(link.subject, link) for link in ground.to(iri, "supports") if not link.secondary]
     links += [(link.object, link) for link in ground.from_(iri, "develops")]
     found = [(project, link) for end, link in links if (project := ground.confirmed(end)) is not None]
-    projects = [(project, link) for project, link in found if project.kinds[0] == "Project"]
+    projects = [(project, link) for project, link in found if "Project" in project.kinds]
     for project, link in sorted(projects, key=lambda pair: (start_of(pair[0].evidence), pair[0].iri)):
         yield Part(project.name, _known(link), ground.sources(project.evidence, 1))
 

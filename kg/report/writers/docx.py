@@ -22,6 +22,7 @@ from kg.messages import say
 from kg.report.heading import COLOURS, heading, legend
 from kg.report.sheet import Column, Known, Report, Row, Sheet
 from kg.report.texts import fitting
+from kg.report.writers.package import steady
 
 __all__ = ["write_docx"]
 
@@ -56,7 +57,7 @@ def write_docx(report: Report, lang: str = "zh") -> bytes:
             _run(paper.add_paragraph(), remark, _TEXT, 10)
     out = io.BytesIO()
     paper.save(out)
-    return out.getvalue()
+    return steady(out.getvalue())
 
 
 def _page(paper: Paper) -> None:

@@ -20,6 +20,7 @@ from kg.messages import say
 from kg.report.heading import COLOURS, KEY, heading, legend
 from kg.report.sheet import Cell, Known, Report, Row, Sheet
 from kg.report.texts import digest, fitting
+from kg.report.writers.package import steady
 
 __all__ = ["FORMAT", "HIDDEN", "write_xlsx"]
 
@@ -52,7 +53,7 @@ def write_xlsx(report: Report, lang: str = "zh") -> bytes:
     _write_memory(book, report)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return steady(out.getvalue())
 
 
 def sheet_name(name: str) -> str:
