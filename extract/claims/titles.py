@@ -1,7 +1,7 @@
 """Which titles and honours does a plan speak of, and are they held, sought, or up for renewal?
 
 A title is a name of a conferring level and a known head (国家卫生城市, 全国文明城市) after what is done with it (争创,
-获评, 巩固). It asks for no project of its own.
+获评, 巩固), or before what is to be kept of it (建设成果). It asks for no project of its own.
 """
 
 import re
@@ -34,12 +34,21 @@ class _Found:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _listed() -> str:
     level, head = alternatives("title-levels"), alternatives("title-heads")
     plain = alternatives("title-heads", needs="")
     name = f"(?:{level}[^，。；、“”]{{0,12}}?{head}|(?:{level})?{plain})"
-    listed = f"{name}(?:”?(?:[、和及]|以及)“?{name})*"
-    return re.compile(f"(?P<does>{alternatives('title-triggers')})(?:为|成|了|成为)?“?(?P<names>{listed})")
+    return f"(?P<names>{name}(?:”?(?:[、和及]|以及)“?{name})*)"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(f"(?P<does>{alternatives('title-triggers')})(?:为|成|了|成为)?“?{_listed()}")
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    return re.compile(f"{_listed()}”?等?的?(?P<does>{alternatives('title-followers')})")
 
 
 @cache
@@ -49,8 +58,8 @@ def _name() -> re.Pattern[str]:
 
 
 @cache
-def _states() -> dict[str, str]:
-    return {row["word"]: row["state"] for row in rows("title-triggers")}
+def _states() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for table in ("title-triggers", "title-followers") for row in rows(table)}
 
 
 def claim_titles(context: Context) -> Claims:
@@ -79,23 +88,29 @@ def _found(context: Context) -> Iterator[_Found]:
         role = context.document.sections[block.section].role if block.section is not None else None
         if block.kind is BlockKind.ROW or role in _SILENT:
             continue
-        for match in _pattern().finditer(text, block.span.start, block.span.end):
-            state = _state(match["does"], text[match.end() : match.end() + 6], role)
-            for name in _name().finditer(text, *match.span("names")):
-                yield _Found(name.group(), Span(*name.span()), state)
+        seen: set[int] = set()
+        for pattern in (_pattern(), _followed()):
+            for match in pattern.finditer(text, block.span.start, block.span.end):
+                state = _state(match["does"], text[match.end() : match.end() + 6], role)
+                for name in _name().finditer(text, *match.span("names")):
+                    if name.start() not in seen:
+                        seen.add(name.start())
+                        yield _Found(name.group(), Span(*name.span()), state)
 
 
 def _state(does: str, after: str, role: SectionRole | None) -> str:
-    """Return the state of a title: what a report of the past sought is held, what a task “reaches” is still sought.
+    """Return the state of a title: what a report of the past created is held, what a task “reaches” is still sought.
 
     >>> _state("创建", "，", SectionRole.TASKS), _state("创建", "，", SectionRole.FOUNDATION)
     ('sought', 'held')
+    >>> _state("争创", "，", SectionRole.FOUNDATION)
+    'sought'
     >>> _state("成功创建", "，", SectionRole.TASKS), _state("巩固", "成果", SectionRole.TASKS)
     ('sought', 'renewal')
     """
-    state = _states()[does]
+    state = _states()[does]["state"]
     if does in _REACHED and role in _AHEAD:
         return "sought"
     if state == "sought" and _RENEWAL.match(after):
         return "renewal"
-    return "held" if state == "sought" and role in _PAST else state
+    return _states()[does]["past"] if role in _PAST else state

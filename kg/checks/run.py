@@ -33,6 +33,16 @@ from kg.checks.gaps.tasks import TaskWithoutProject
 from kg.checks.gaps.text_box import TextProjectNotInBox
 from kg.checks.severity import RANK
 from kg.checks.shapes import ShapesCheck
+from kg.checks.statements.again import CompleteAndPlanned
+from kg.checks.statements.boxes import ProjectListedTwice
+from kg.checks.statements.names import NamesOfOneThing
+from kg.checks.statements.reached import StateReachedAndPlanned
+from kg.checks.statements.reaches import ReachesApart
+from kg.checks.statements.relations import RelationInTwoStrengths
+from kg.checks.statements.sizes import SizeInTwoPlaces
+from kg.checks.statements.titles import TitleSoughtAgain
+from kg.checks.statements.validity import DocumentOutOfTime
+from kg.checks.statements.wording import StageInTwoPlaces
 from kg.errors import LookupFailedError
 from kg.model import Finding, Inventory, Severity, Undecided
 
@@ -64,6 +74,16 @@ CHECKS: tuple[Check, ...] = (
     NumberAgainstSizes(),
     PartAgainstWhole(),
     CountAgainstList(),
+    StageInTwoPlaces(),
+    SizeInTwoPlaces(),
+    ReachesApart(),
+    TitleSoughtAgain(),
+    CompleteAndPlanned(),
+    StateReachedAndPlanned(),
+    RelationInTwoStrengths(),
+    NamesOfOneThing(),
+    ProjectListedTwice(),
+    DocumentOutOfTime(),
     ShapesCheck(),
 )
 """Every check, in the order in which they run."""

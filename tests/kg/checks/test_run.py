@@ -42,6 +42,16 @@ NAMES = (
     "number-against-sizes",
     "part-against-whole",
     "count-against-list",
+    "stage-in-two-places",
+    "size-in-two-places",
+    "reaches-apart",
+    "title-sought-again",
+    "complete-and-planned",
+    "state-reached-and-planned",
+    "relation-in-two-strengths",
+    "names-of-one-thing",
+    "project-listed-twice",
+    "document-out-of-time",
     "shapes",
 )
 # these raise no finding: they draw up lists to work with

@@ -1,0 +1,58 @@
+"""Where does the text say the names of the plan's projects? Every place, not only those that an extractor took up."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.checks.base import PlanView
+from kg.model import Entity, Span, Tier
+
+__all__ = ["Said", "project_names", "said", "stem_of"]
+
+_HEADS: Final = re.compile(r"(?:等)?(?:建设项目|建设工程|项目|工程|建设)$")
+_LEAST: Final = 5
+_START: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A thing where the text names it, with the name as it stands there."""
+
+    entity: Entity
+    name: str
+    span: Span
+
+
+def stem_of(name: str) -> str:
+    """Return a project's name without the word at its end that only says that it is one.
+
+    >>> stem_of("响泉抽水蓄能电站项目"), stem_of("建设项目")
+    ('响泉抽水蓄能电站', '建设项目')
+    """
+    return _HEADS.sub("", name) or name
+
+
+def project_names(view: PlanView) -> dict[str, Entity]:
+    """Return the confirmed projects by their names without 项目; short names and those of two projects are left out."""
+    found: dict[str, Entity | None] = {}
+    for entity in view.graph.entities:
+        if "Project" in entity.kinds and entity.tier is Tier.CONFIRMED:
+            for name in {stem_of(each) for each in (entity.name, *entity.aliases)}:
+                if len(name) >= _LEAST:
+                    found[name] = entity if found.get(name, entity) is entity else None
+    return {name: entity for name, entity in found.items() if entity is not None}
+
+
+def said(text: str, names: Mapping[str, Entity]) -> Iterator[Said]:
+    """Yield where a text says some names, in its order; at each place the longest one, none inside another."""
+    by_start: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_start.setdefault(name[:_START], []).append(name)
+    at = 0
+    while at + _START <= len(text):
+        tries = by_start.get(text[at : at + _START], ())
+        here = next((name for name in tries if text.startswith(name, at)), "")
+        if here:
+            yield Said(names[here], here, Span(at, at + len(here)))
+        at += len(here) or 1
