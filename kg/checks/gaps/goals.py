@@ -2,12 +2,13 @@
 
 A goal is looked at when it names a facility with a quantity, full coverage or as newly built (`physical`) and no guard
 holds it back (`guards`). It is raised when no project reaches it and no project of the plan is of that kind: gravely
-when nothing else in the plan speaks of such a thing either, lightly when measures do. So is a number of things to be
-built that no goal of its own states (5000套保障性住房), in plans that list projects. Where there are projects, the
+when nothing else in the plan speaks of such a thing either, lightly when measures do. So is what the text promises as
+a measure (实现…全覆盖) or as a number (5000套保障性住房), in plans that list projects. Where there are projects, the
 plan is asked whether they are enough (`short`) and whether anything is to come of them (`unmoved`).
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ from kg.values import TargetRole, ValueKind
 __all__ = ["GoalWithoutProject"]
 
 _SERVING_SHOWN: Final = 2
+_END_STATES: Final = ("实现", "建成", "完成", "达到")
 _BUILT: Final = frozenset({ValueKind.COUNT, ValueKind.CUMULATIVE, ValueKind.LEVEL})
 
 
@@ -53,7 +55,7 @@ class GoalWithoutProject:
         """Yield a finding for each such goal or number, then those whose projects are too few or come to nothing."""
         projects = _project_words(view)
         sentences = TaskSentences(view)
-        for asked in (*_goals(view), *_numbers(view)):
+        for asked in (*_goals(view), *_promises(view)):
             if not any(kind.is_served_by(projects) for kind in asked.kinds):
                 yield self._finding(view, asked, sentences)
         yield from shortfalls(view, self.id)
@@ -63,7 +65,7 @@ class GoalWithoutProject:
         serving = (*asked.covering, *sentences.serving(asked.kinds, asked.evidence))
         raised = Raised(
             check=self.id,
-            grade="programme" if serving else "nothing" if "Goal" in asked.about.kinds else "number",
+            grade="programme" if serving else "nothing" if "Goal" in asked.about.kinds else "promise",
             key=(asked.words,),
             focus=(focus_on(asked.about),),
             evidence=tuple(dict.fromkeys((*passages(view, asked.evidence), *serving[:_SERVING_SHOWN]))),
@@ -87,17 +89,28 @@ def _goals(view: PlanView) -> Iterator[_Asked]:
                 yield _Asked(goal.name, goal, goal.evidence, named, tuple(_measures(view, goal, kinds)))
 
 
-def _numbers(view: PlanView) -> Iterator[_Asked]:
-    """Yield the numbers of things to be built that no goal states, where the plan lists projects."""
+def _promises(view: PlanView) -> Iterator[_Asked]:
+    """Yield what the text promises to build, as a measure or a number, where the plan lists projects."""
     if not project_boxes(view):
         return
-    goals = {span for goal in view.graph.entities if "Goal" in goal.kinds for span in _spans(goal.evidence)}
+    stated = {span for goal in view.graph.entities if "Goal" in goal.kinds for span in _spans(goal.evidence)}
+    for measure in view.graph.entities:
+        if "Measure" in measure.kinds and measure.name.startswith(_END_STATES):
+            named = facility_named(measure.name)
+            if named and guard_of(view, measure) is None:
+                stated.update(_spans(measure.evidence))
+                yield _Asked(measure.name, measure, measure.evidence, named)
+    yield from _numbers(view, stated)
+
+
+def _numbers(view: PlanView, stated: AbstractSet[Span]) -> Iterator[_Asked]:
+    """Yield the numbers of things to be built that do not stand in what is stated already."""
     for target in view.targets:
         indicator = view.entities.get(target.indicator)
         quote = next((piece.quote for piece in target.evidence if isinstance(piece, DirectEvidence)), "")
-        is_goal = any(one.overlaps(span) for one in _spans(target.evidence) for span in goals)
+        is_stated = any(one.overlaps(span) for one in _spans(target.evidence) for span in stated)
         is_built = target.figure.kind in _BUILT and target.role is TargetRole.TARGET and target.table is None
-        if indicator is None or indicator.tier is not Tier.CONFIRMED or is_goal or not is_built:
+        if indicator is None or indicator.tier is not Tier.CONFIRMED or is_stated or not is_built:
             continue
         named = tuple(one for one in facility_named(quote) if one.word in indicator.name)
         words = f"{quote} {indicator.name}"

@@ -32,12 +32,16 @@ TITLE = "柳溪区国民经济和社会发展第十四个五年规划纲要"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A chapter with one paragraph, or a box of that chapter with one."""
+    """A chapter with one paragraph, or a box of that chapter with one; without a heading it goes on with the last one.
+
+    `lead` are its topic words, with which it begins.
+    """
 
     heading: str
     words: str
     role: SectionRole = SectionRole.TASKS
     box: str | None = None
+    lead: str | None = None
 
 
 @dataclass
@@ -55,24 +59,26 @@ class Draft:
         blocks: list[Block] = []
         start = 0
 
-        def line(words: str, kind: BlockKind, section: int) -> Span:
+        def line(words: str, kind: BlockKind, section: int, lead: str | None = None) -> Span:
             nonlocal start
             span = Span(start, start + len(words))
             lines.append(words)
-            blocks.append(Block(kind, span, section))
+            blocks.append(Block(kind, span, section, None if lead is None else Span(start, start + len(lead))))
             start = span.end + 1
             return span
 
+        chapter = 0
         for paragraph in self.paragraphs:
-            chapter = len(sections)
-            heading = line(paragraph.heading, BlockKind.HEADING, chapter)
-            sections.append(
-                Section(SectionLevel.CHAPTER, None, paragraph.heading, heading, heading, None, paragraph.role)
-            )
+            if paragraph.heading:
+                chapter = len(sections)
+                heading = line(paragraph.heading, BlockKind.HEADING, chapter)
+                sections.append(
+                    Section(SectionLevel.CHAPTER, None, paragraph.heading, heading, heading, None, paragraph.role)
+                )
             if paragraph.box is not None:
                 head = line(paragraph.box, BlockKind.HEADING, len(sections))
                 sections.append(Section(SectionLevel.BOX, "1", paragraph.box, head, head, chapter, paragraph.role))
-            line(paragraph.words, BlockKind.PARAGRAPH, len(sections) - 1)
+            line(paragraph.words, BlockKind.PARAGRAPH, len(sections) - 1, paragraph.lead)
         source = Source("liuxi.txt", "ab" * 32, "txt")
         document = Document(source, TITLE, "\n".join(lines), tuple(sections), tuple(blocks), ())
         iris = IriMaker(IriMaker.plan_id_of(TITLE))

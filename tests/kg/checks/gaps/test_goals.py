@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from importlib.resources import files
 
 import pytest
+from pyoxigraph import Quad, QuerySolutions, Store
 
 from kg.checks import PlanView
+from kg.checks.figures.baseline import TargetAgainstBaseline
+from kg.checks.gaps.box_count import CountAgainstBox
 from kg.checks.gaps.goals import GoalWithoutProject
 from kg.checks.gaps.guards import guard_of
 from kg.checks.gaps.physical import facility_named
 from kg.model import Attribute, Entity, Finding, SectionRole, Severity, Tier
-from kg.values import Comparator, Figure
+from kg.rdf import write, write_derived
+from kg.values import Comparator, Figure, TargetRole, ValueKind
 from tests.kg.checks.plans import Draft, Paragraph
 
 GOAL = "新建停车位3000个"
@@ -231,3 +237,130 @@ def test_two_goals_have_two_findings() -> None:
     with_goal(draft, name="新增养老床位500张")
     found = findings(draft)
     assert len({finding.id for finding in found}) == 2
+
+
+def answers_of_the_query(view: PlanView) -> set[str]:
+    store = Store()
+    quads = (*write(view.graph, view.base), *write_derived(view.derived, view.graph.plan, view.base))
+    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    query = (files("kg.queries") / "goals-without-projects.rq").read_text(encoding="utf-8")
+    rows = store.query(query)
+    assert isinstance(rows, QuerySolutions)
+    return {str(row["goal"].value) for row in rows}
+
+
+def test_every_goal_without_support_is_among_the_answers_of_the_named_query() -> None:
+    draft = plan()
+    with_goal(draft)
+    served = with_goal(draft, name="完善城区路网")
+    draft.link(draft.thing(("Project",), "货场", "路网"), "supports", served)
+    view = PlanView(draft.graph())
+    graved = {found.focus[0].name for found in GoalWithoutProject().run(view) if found.severity is Severity.HIGH}
+    assert graved == {GOAL}
+    assert graved <= answers_of_the_query(view)
+    assert "完善城区路网" not in answers_of_the_query(view)
+
+
+BOX = Paragraph("", "学校。新建柳东小学、柳西中学等项目。", box="教育重点项目", lead="学校")
+
+
+def with_number(words: str, name: str, figure: Figure, *more: Paragraph) -> Draft:
+    draft = Draft((Paragraph("办好教育", f"到2025年，{words}。"), *more))
+    draft.target(draft.thing(("Indicator",), name, words), figure)
+    for project in ("柳东小学", "柳西中学"):
+        if any(project in paragraph.words for paragraph in more):
+            draft.thing(("Project",), project, project)
+    return draft
+
+
+def count(number: int, unit: str, comparator: Comparator = Comparator.EQUAL) -> Figure:
+    value = Decimal(number)
+    return Figure(f"{number}{unit}", value, unit=unit, kind=ValueKind.COUNT, comparator=comparator)
+
+
+def test_a_number_of_things_that_nothing_builds_is_asked_about_where_the_plan_lists_projects() -> None:
+    words = "新建消防站5座"
+    [found] = findings(with_number(words, "新建消防站", count(5, "座"), BOX))
+    assert (found.severity, found.focus[0].name) == (Severity.MEDIUM, "新建消防站")
+    assert words in found.message
+    assert findings(with_number(words, "新建消防站", count(5, "座"))) == []
+
+
+@pytest.mark.parametrize("words", ["新建充电站3000个", "消防站保持在5座", "按市下达任务新建消防站5座"])
+def test_numbers_put_up_everywhere_or_held_or_handed_down_are_not_asked_about(words: str) -> None:
+    assert findings(with_number(words, words[:5], count(5, "座"), BOX)) == []
+
+
+SCHOOLS = "新建学校15所"
+
+
+def test_a_box_that_lists_fewer_as_some_of_more_is_a_hint() -> None:
+    [found] = findings(with_number(SCHOOLS, "新建学校", count(15, "所"), BOX))
+    assert found.severity is Severity.LOW
+    assert found.figures == {"comparison": "2 < 15", "difference": "13所"}
+    assert [passage.quote for passage in found.evidence] == [SCHOOLS, BOX.words]
+
+
+def test_a_closed_list_that_has_fewer_asks_for_the_rest() -> None:
+    closed = replace(BOX, words="学校。新建柳东小学、柳西中学项目。")
+    [found] = findings(with_number(SCHOOLS, "新建学校", count(15, "所"), closed))
+    assert found.severity is Severity.MEDIUM
+
+
+@pytest.mark.parametrize("number", [2, 1])
+def test_a_box_that_lists_as_many_or_more_is_no_shortfall(number: int) -> None:
+    assert findings(with_number(f"新建学校{number}所", "新建学校", count(number, "所"), BOX)) == []
+
+
+def test_a_box_of_another_chapter_is_not_counted() -> None:
+    elsewhere = (Paragraph("完善交通", "修路。"), BOX)
+    assert findings(with_number(SCHOOLS, "新建学校", count(15, "所"), *elsewhere)) == []
+
+
+def test_a_list_with_a_project_of_several_things_has_no_count() -> None:
+    box = replace(BOX, words="学校。新建柳东小学、柳西中学、农村寄宿制学校等项目。")
+    draft = with_number(SCHOOLS, "新建学校", count(15, "所"), box)
+    draft.thing(("Project",), "农村寄宿制学校", "农村寄宿制学校")
+    assert findings(draft) == []
+
+
+@pytest.mark.parametrize(("number", "comparator", "asked"), [(1, "=", 1), (2, "=", 0), (1, ">=", 0), (3, "=", 0)])
+def test_a_box_that_lists_more_than_the_text_says_is_asked_about(number: int, comparator: str, asked: int) -> None:
+    figure = count(number, "所", Comparator(comparator))
+    draft = with_number(f"新建学校{number}所", "新建学校", figure, BOX)
+    found = list(CountAgainstBox().run(PlanView(draft.graph())))
+    assert len(found) == asked
+    assert all(one.severity is Severity.MEDIUM for one in found)
+
+
+def doctors(target: str, text: str = "") -> Draft:
+    box = Paragraph("", "健康。建设柳东医院、柳西医院等项目。", box="健康重点项目", lead="健康")
+    words = f"每千人口执业医师数2020年4.2人、2025年{target}人。{text}"
+    draft = Draft((Paragraph("办好医疗", words), box))
+    indicator = draft.thing(("Indicator",), "每千人口执业医师数", "每千人口执业医师数")
+    for value, role, year in (("4.2", TargetRole.BASELINE, 2020), (target, TargetRole.TARGET, 2025)):
+        figure = Figure(f"{value}人", Decimal(value), unit="人")
+        draft.target(indicator, figure, role=role, year=year, table="2-1")
+    for name in ("柳东医院", "柳西医院"):
+        draft.thing(("Project",), name, name)
+    return draft
+
+
+def test_a_target_that_projects_should_move_but_that_stands_at_its_baseline_is_asked_about() -> None:
+    [found] = findings(doctors("4.2"))
+    assert found.severity is Severity.MEDIUM
+    assert [focus.name for focus in found.focus] == ["每千人口执业医师数", "柳东医院", "柳西医院"]
+    assert found.figures == {"每千人口执业医师数": "4.2人 = 4.2人"}
+
+
+def test_a_target_above_its_baseline_or_with_a_promise_is_left_to_others() -> None:
+    assert findings(doctors("4.5")) == []
+    promised = doctors("4.2", "增加执业医师数量。")
+    assert findings(promised) == []
+    assert [one.check for one in TargetAgainstBaseline().run(PlanView(promised.graph()))] == ["target-against-baseline"]
+
+
+def test_a_target_that_no_project_should_move_is_not_asked_about() -> None:
+    draft = doctors("4.2")
+    draft.entities = [entity for entity in draft.entities if entity.name != "柳西医院"]
+    assert findings(draft) == []
