@@ -2,12 +2,13 @@
 
 from kg.checks.base import Check, PlanView
 from kg.checks.run import CHECKS, Answers, answers, checks_named, run_checks, together
-from kg.checks.verdicts import Fate, Judged, fates, judged, plans_decided_on
+from kg.checks.verdicts import Checked, Fate, Judged, fates, judged, plans_decided_on
 
 __all__ = [
     "CHECKS",
     "Answers",
     "Check",
+    "Checked",
     "Fate",
     "Judged",
     "PlanView",

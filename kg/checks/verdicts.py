@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kg.checks.run import Answers
 from kg.ids import finding_id
-from kg.model import Decision, DecisionKind, Finding, Iri, Standing, standing
+from kg.model import Decision, DecisionKind, Finding, Iri, PlanGraph, Standing, standing
 
-__all__ = ["Fate", "Judged", "fates", "judged", "plans_decided_on"]
+__all__ = ["Checked", "Fate", "Judged", "fates", "judged", "plans_decided_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,20 @@ class Judged:
 
     finding: Finding
     standing: Standing = field(default_factory=Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan with what the checks say of it and what people said to that.
+
+    `base` is the base of its IRIs, `read` when it was read, as the manifest has it, or nothing.
+    """
+
+    graph: PlanGraph
+    base: str
+    answers: Answers
+    findings: tuple[Judged, ...]
+    read: str = ""
 
 
 class Fate(StrEnum):

@@ -1,14 +1,15 @@
 """How are findings told to a person? By gravity, each with its passages, its id and what people decided on it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from kg.checks.verdicts import Fate, Judged, fates
+from kg.checks.decision_words import decision_words
+from kg.checks.verdicts import Judged
 from kg.cli.layout import printable, shorten
 from kg.cli.session import Session
 from kg.model import Decision, Finding, Inventory, Severity, Standing, Undecided
 
-__all__ = ["told_decision", "told_findings", "told_inventories", "told_lost", "told_undecided"]
+__all__ = ["told_findings", "told_inventories", "told_lost", "told_undecided"]
 
 _QUOTE_WIDTH = 120
 _LISTED = 12
@@ -62,7 +63,7 @@ def _finding(held: Judged, session: Session, titles: Mapping[str, str]) -> Itera
         yield "    " + session.say("cli.check_why", why=printable(why))
     yield "    " + session.say("cli.check_id", id=finding.id)
     for decision in _told(held.standing):
-        yield "    " + told_decision(decision, session)
+        yield "    " + printable(decision_words(decision, session.lang))
 
 
 def _passages(finding: Finding, session: Session, titles: Mapping[str, str]) -> Iterator[str]:
@@ -76,14 +77,6 @@ def _told(standing: Standing) -> Iterator[Decision]:
     if standing.verdict:
         yield standing.verdict
     yield from standing.comments
-
-
-def told_decision(decision: Decision, session: Session) -> str:
-    """Return a verdict or comment on one line: what, by whom, when (in the time of this machine), in which words."""
-    kind = session.say(f"cli.decision_{decision.kind}")
-    when = f"{decision.at.astimezone():%Y-%m-%d %H:%M}"
-    key = "cli.decision_said" if decision.text else "cli.decision"
-    return session.say(key, kind=kind, by=printable(decision.by), when=when, text=printable(decision.text))
 
 
 def told_undecided(undecided: Sequence[Undecided], session: Session) -> str:
@@ -114,7 +107,6 @@ def told_inventories(inventories: Sequence[Inventory], session: Session) -> str:
     return "\n".join(["", *lines]) + "\n"
 
 
-def told_lost(decisions: Sequence[Decision], raised: Collection[str], plans: Collection[str], session: Session) -> str:
-    """Return how many decisions are about findings that are no longer raised or plans that are gone, or nothing."""
-    lost = [fate for fate in fates(decisions, raised, plans).values() if fate in (Fate.GONE, Fate.ORPHANED)]
-    return "\n" + session.say("cli.check_lost", count=len(lost)) + "\n" if lost else ""
+def told_lost(count: int, session: Session) -> str:
+    """Return that decisions are about findings no longer raised or plans that are gone, or nothing."""
+    return "\n" + session.say("cli.check_lost", count=count) + "\n" if count else ""

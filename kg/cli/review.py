@@ -119,7 +119,7 @@ def _decide(session: Session, graph: Path, asked: _Asked, kind: DecisionKind) ->
         for view, finding in found
     ]
     record(graph, decisions, keep=_snapshots())
-    told = session.say(f"cli.decision_{kind}")
+    told = session.say(f"checks.decision_{kind}")
     for _, finding in found:
         message = finding.message_en if session.lang == "en" else finding.message
         session.tell("cli.review_done", kind=told, id=finding.id, message=message)
@@ -131,12 +131,12 @@ def _undo(session: Session, graph: Path, asked: _Asked) -> None:
     Raises:
         LookupFailedError: if no decision that stands has the id, or several.
     """
-    from kg.cli.check_text import told_decision
+    from kg.checks.decision_words import decision_words
     from kg.decisions import undo
 
     name, by = (asked.undo or "").strip(), (asked.by or "").strip()
     gone = undo(graph, name, by=by, at=datetime.now(UTC), keep=_snapshots())
-    session.tell("cli.review_undone", decision=told_decision(gone, session), words=gone.words)
+    session.tell("cli.review_undone", decision=decision_words(gone, session.lang), words=gone.words)
 
 
 def _list(session: Session, graph: Path, asked: _Asked) -> None:

@@ -5,8 +5,8 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.checks.decision_words import decision_words
 from kg.checks.verdicts import Fate
-from kg.cli.check_text import told_decision
 from kg.cli.layout import printable
 from kg.cli.session import Session
 from kg.export.spreadsheet import guarded
@@ -32,7 +32,7 @@ def told_decisions(
 
 
 def _lines(decision: Decision, fate: Fate, titles: Mapping[str, str], session: Session) -> Iterator[str]:
-    yield f"{_id(decision)}  {told_decision(decision, session)}"
+    yield f"{_id(decision)}  {printable(decision_words(decision, session.lang))}"
     about = _about(decision)
     words = printable(decision.words) or about
     key = "cli.review_about_finding" if finding_id(decision.about) else "cli.review_about"
@@ -77,7 +77,7 @@ def decisions_csv(
         told = {
             "at": f"{decision.at.astimezone():%Y-%m-%d %H:%M:%S}",
             "by": decision.by,
-            "kind": say(f"cli.decision_{decision.kind}", lang),
+            "kind": say(f"checks.decision_{decision.kind}", lang),
             "text": decision.text,
             "field": decision.field,
             "words": decision.words,

@@ -110,10 +110,10 @@ class Ground:
         """Return a whole block as a passage."""
         return Source(self.path(block.section), self.words(block), self.place(block.span.start, block.span.end))
 
-    def place(self, start: int, end: int) -> str:
+    def place(self, start: int, end: int, lang: str = "zh") -> str:
         """Return where in the file a passage begins: 第12行."""
         pieces = pieces_of(self.document.stretches, Span(start, end))
-        return say(f"export.place_{pieces[0].unit}", "zh", number=pieces[0].number) if pieces else ""
+        return say(f"export.place_{pieces[0].unit}", lang, number=pieces[0].number) if pieces else ""
 
     @cached_property
     def _starts(self) -> list[int]:

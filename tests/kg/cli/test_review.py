@@ -14,18 +14,10 @@ from kg.ids import IriMaker
 from kg.model import PlanGraph
 from kg.rdf import encode, encode_derived
 from kg.store import open_store
-from tests.kg.checks.plans import Draft, Paragraph
 from tests.kg.cli.running import Ran
+from tests.kg.report.checked import PARKING, TOILETS, plan_with_goals
 
 Here = Callable[..., Ran]
-PARKING, TOILETS = "新建停车位3000个", "新建公厕200座"
-
-
-def plan(*goals: str) -> PlanGraph:
-    draft = Draft((Paragraph("提升城区品质", f"到2025年，{'，'.join(goals)}。"),))
-    for goal in goals:
-        draft.thing(("Goal",), goal, goal)
-    return draft.graph()
 
 
 def store(path: Path, graph: PlanGraph) -> None:
@@ -38,7 +30,7 @@ def store(path: Path, graph: PlanGraph) -> None:
 
 @pytest.fixture
 def held(tmp_path: Path) -> Path:
-    store(tmp_path / "graph", plan(PARKING, TOILETS))
+    store(tmp_path / "graph", plan_with_goals(PARKING, TOILETS))
     return tmp_path / "graph"
 
 
@@ -109,14 +101,14 @@ def test_a_decision_whose_finding_is_gone_is_listed_as_no_longer_raised(here: He
     here("review", held, first, "--dismiss", "--by", "周明")
     words = decisions(here, held)[0]["words"]
     gone = PARKING if PARKING in words else TOILETS
-    store(held, plan(next(goal for goal in (PARKING, TOILETS) if goal != gone)))
+    store(held, plan_with_goals(next(goal for goal in (PARKING, TOILETS) if goal != gone)))
     assert [one["state"] for one in decisions(here, held)] == ["gone"]
     listed = here("review", held, lang="zh").out
     assert "所涉发现已不再出现" in listed
     assert words in listed
     assert "另有 1 条人工决定" in here("check", held, lang="zh").out
     assert "另有" not in here("check", held, "--severity", "high", lang="zh").out
-    store(held, plan(PARKING, TOILETS))
+    store(held, plan_with_goals(PARKING, TOILETS))
     assert [one["state"] for one in decisions(here, held)] == ["stands"]
 
 
@@ -127,7 +119,7 @@ def test_a_removed_plan_keeps_its_decisions_listed_as_orphaned(here: Here, held:
     assert "关于它的 1 条人工决定仍保留" in run.err
     assert [one["state"] for one in decisions(here, held)] == ["orphaned"]
     assert "规划已不在图谱中" in here("review", held, lang="zh").out
-    store(held, plan(PARKING, TOILETS))
+    store(held, plan_with_goals(PARKING, TOILETS))
     assert "已由人排除 1 条" in here("check", held, lang="zh").out
 
 
