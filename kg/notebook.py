@@ -24,6 +24,7 @@ from kg.export.holding import GraphHolding
 from kg.model import Finding, Plan, PlanGraph, Severity
 from kg.queries import QueryRequest, catalogue, question, run_query, typed
 from kg.records import Record, records
+from kg.report import WRITERS, Report, made
 from kg.sources import BuildOptions
 from kg.store import Rows
 from kg.store import open_graph as open_reader
@@ -131,6 +132,22 @@ class Graph:
         if thing.iri not in self._traced[plans].things:
             raise not_held(thing, plan)
         return trace(self._traced[plans], thing.iri, sieve)
+
+    def report(self, table: str, plan: str, out: str | Path | None = None) -> Report:
+        """Return a working table of a plan: tasks, projects, indicators, consistency, strategies.
+
+        With `out` it is also written there, as XLSX, DOCX or CSV by the ending of the name.
+
+        Raises:
+            LookupFailedError: if there is no such plan, or several.
+            KeyError: if there is no such table or format.
+            OSError: if the file cannot be written.
+        """
+        found, base = self.plan(plan), self._reader.base_of(self._reader.find_plan(plan).id)
+        report = made(table, found, base, self._reader.decisions())
+        if out is not None:
+            write_file(Path(out), [WRITERS[Path(out).suffix.lower().removeprefix(".")](report, "zh")])
+        return report
 
     def export(self, form: str, out: str | Path, plan: str | None = None) -> None:
         """Write the graph, or one plan of it, in a format: turtle, trig, nquads, jsonld, jsonl, csv, graphml.

@@ -68,6 +68,16 @@ def test_a_graph_is_checked_and_exported(path: Path, tmp_path: Path) -> None:
         assert (tmp_path / "records.jsonl").read_text(encoding="utf-8").count("\n") == len(graph.records())
 
 
+def test_a_working_table_is_made_and_written(path: Path, tmp_path: Path) -> None:
+    with kg.open_graph(path) as graph:
+        table = graph.report("projects", PLAN.title, tmp_path / "library.xlsx")
+        assert [row.name for row in table.rows()] == [row.name for row in graph.report("projects", "liuxi.txt").rows()]
+        assert len(table.rows()) == 3
+        with pytest.raises(KeyError):
+            graph.report("projects", PLAN.title, tmp_path / "library.pdf")
+    assert [file.name for file in tmp_path.iterdir()] == ["library.xlsx"]
+
+
 def test_what_is_not_there_is_an_error_of_ours(path: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreNotFoundError):
         kg.open_graph(tmp_path / "nothing")
