@@ -15,7 +15,7 @@ from kg.report.data import rows, rows_of_text
 __all__ = ["NO_UNITS", "Departments", "Units"]
 
 _FIELDS: Final = 4
-_OWN, _HEAD, _MOST, _HEADINGS = 2, 1, 3, 2
+_OWN, _HEAD, _MOST, _HEADINGS = 2, 2, 3, 2
 _COLUMN: Final = {"province": 0, "prefecture": 1, "county": 2, "township": 2}
 _USUAL_LEVEL: Final = "prefecture"
 _SEATS: Final = "省市区县旗州盟"

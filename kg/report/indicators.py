@@ -113,7 +113,7 @@ def _row(ground: Ground, line: _Line, number: str, period: Period | None) -> Row
     results = by_role[TargetRole.ACTUAL]
     if by_role[TargetRole.TARGET] and not before:  # what was reached last is what the new target starts from
         before, results = results, []
-    units = ground.units_for(line.indicator.name, ())
+    units = ground.units_for(_measured(line.indicator.name), ())
     sources = ground.sources([piece for target in line.targets for piece in target.evidence], 3)
     cells = {
         "no": stated(number),
@@ -130,6 +130,15 @@ def _row(ground: Ground, line: _Line, number: str, period: Period | None) -> Row
     return Row(
         ground.iris.row(_TABLE, line.table or _IN_TEXT, line.item, line.indicator.iri), line.indicator.name, cells
     )
+
+
+def _measured(name: str) -> str:
+    """Return what an indicator measures: of a share, not the whole that it is a share of.
+
+    >>> _measured("制造业增加值占地区生产总值比重"), _measured("占地面积")
+    ('制造业增加值', '占地面积')
+    """
+    return name.partition("占")[0] or name
 
 
 def _figures(ground: Ground, targets: Iterable[Target]) -> Cell:

@@ -35,7 +35,8 @@ def projects(ground: Ground) -> tuple[Sheet, ...]:
 def _row(ground: Ground, number: int, project: Entity) -> Row:
     sources = ground.sources(project.evidence, _PASSAGES)
     headings = sources[0].path if sources else ()
-    units = ground.units_for(f"{attribute(project, 'sectorHead')} {project.name}", headings)
+    sector = attribute(project, "sectorHead")  # says more of the field than the headings over the box
+    units = ground.units_for(f"{sector} {project.name}", () if sector else headings)
     owner, responsible = (_ends(ground, project, *names) for names in (("ownedBy", "implementedBy"), ("leadBy",)))
     cells = {
         "no": counted(number),
