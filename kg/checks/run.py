@@ -15,6 +15,7 @@ from kg.checks.figures.increments import IncreaseAgainstEnds
 from kg.checks.figures.levels import ShareAgainstLevels
 from kg.checks.figures.parts import PartsAgainstTotal
 from kg.checks.figures.places import FigureInTwoPlaces
+from kg.checks.figures.rows import CountAgainstRows
 from kg.checks.figures.sizes import NumberAgainstSizes
 from kg.checks.figures.sums import AnnualAgainstSum
 from kg.checks.figures.units import UnitAgainstName
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     NumberAgainstSizes(),
     PartAgainstWhole(),
     CountAgainstList(),
+    CountAgainstRows(),
     StageInTwoPlaces(),
     SizeInTwoPlaces(),
     ReachesApart(),

@@ -108,7 +108,7 @@ class Reading:
         found = _FROM_NUMBER.search(figure.as_written)
         words = found.group() if found else figure.as_written
         unit = figure.unit or ""
-        if not unit or unit in words:
+        if not unit or unit in words.replace("％", "%"):
             return words
         bounded = _BOUNDED.fullmatch(words)
         return f"{bounded['number']}{unit}{bounded['bound']}" if bounded else f"{words}{unit}"

@@ -42,6 +42,7 @@ NAMES = (
     "number-against-sizes",
     "part-against-whole",
     "count-against-list",
+    "count-against-rows",
     "stage-in-two-places",
     "size-in-two-places",
     "reaches-apart",

@@ -9,6 +9,7 @@ from kg.checks.figures.feasible import ShareAgainstGrowth
 from kg.checks.figures.increments import IncreaseAgainstEnds
 from kg.checks.figures.levels import ShareAgainstLevels
 from kg.checks.figures.parts import PartsAgainstTotal
+from kg.checks.figures.rows import CountAgainstRows
 from kg.checks.figures.sizes import NumberAgainstSizes
 from kg.checks.figures.wholes import PartAgainstWhole
 from kg.model import Finding
@@ -16,6 +17,7 @@ from tests.kg.checks.example import EXAMPLE, findings_of_text
 
 CHECKS = (
     CountAgainstList(),
+    CountAgainstRows(),
     PartsAgainstTotal(),
     ShareAgainstLevels(),
     IncreaseAgainstEnds(),
@@ -49,6 +51,7 @@ def test_the_example_asks_for_a_share_out_of_reach_clusters_too_small_and_a_zone
         (("6.1:41.2:52.7", "6.1:41.2:57.2"), "parts-against-total", "6.1:41.2:57.2"),
         (("间增加 233.43 亿元", "间增加 323.43 亿元"), "increase-against-ends", "323.43"),
         (("63.96%升至 71.4%", "63.96%升至 71.4%，提升 4.74 个百分点"), "increase-against-ends", "4.74"),
+        (("二、创新驱动\n", "二、创新驱动（4项）\n"), "count-against-rows", "创新驱动"),
         (("现代服务业 5 个区中园", "现代服务业 6 个区中园"), "count-against-list", "6个区中园"),
         (("实际利用外资为 4195\n万美元", "人均地区生产总值为 25.3\n万元"), "share-against-levels", "25.3万元"),
     ],
