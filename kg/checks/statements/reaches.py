@@ -1,7 +1,7 @@
 """Does the plan list two reaches of one river or road in different places? They stay two projects.
 
-Where the ends meet, both may be meant: a reader asks whether each list should have both. Reaches that stand side by
-side in one list or paragraph are listed together, and nothing is asked.
+Where the ends meet, both may be meant: a reader asks whether each list should have both. Reaches that stand together
+in one box or section are listed together, and nothing is asked.
 """
 
 import re
@@ -31,7 +31,7 @@ class _Reach:
 
     entity: Entity
     ends: frozenset[str]
-    places: frozenset[Span]
+    places: frozenset[int | None]
     first: Span
 
 
@@ -91,5 +91,5 @@ def _reach_of(text: PlanText, entity: Entity) -> tuple[str, _Reach] | None:
     spans = sorted(piece.span for piece in entity.evidence if isinstance(piece, DirectEvidence))
     if found is None or not spans:
         return None
-    places = frozenset(text.block_at(span.start).span for span in spans)
+    places = frozenset(text.block_at(span.start).section for span in spans)
     return found[0], _Reach(entity, found[1], places, spans[0])
