@@ -42,7 +42,7 @@ class ShareAgainstLevels:
             like = [one for one in told if _is_of_one_time(one, share.reading)]
             parts = [one for one in like if one.core == share.part]
             wholes = [one for one in like if is_kin(one.core, share.whole)]
-            pairs = [(p, w) for p, w in product(parts, wholes) if p.facet is w.facet and p.is_comparable_with(w)]
+            pairs = [(p, w) for p, w in product(parts, wholes) if _is_of_one_kind(p, w)]
             ratios = [(_ratio(part.bounds, whole.bounds, _WHOLE), part, whole) for part, whole in pairs]
             if ratios and all(ratio and ratio.is_apart_from(share.reading.bounds) for ratio, _, _ in ratios):
                 ratio, part, whole = ratios[0]
@@ -93,6 +93,11 @@ class ShareAgainstLevels:
 
 def _is_of_one_time(one: Reading, other: Reading) -> bool:
     return (one.side, one.years.end, one.subject) == (other.side, other.years.end, other.subject) and not one.flow
+
+
+def _is_of_one_kind(one: Reading, other: Reading) -> bool:
+    """Return whether both are levels or both sums, in one unit; a level of several years may be a sum."""
+    return one.facet is other.facet and one.spans_years is other.spans_years and one.is_comparable_with(other)
 
 
 def _unit(reading: Reading) -> str:

@@ -19,6 +19,8 @@ _ENCLOSED: Final = re.compile(r"“[^“”\n]*”|（[^（）\n]*）|\([^()\n]*
 _CLAUSE: Final = re.compile(r"[^，。；：！？\n]+")
 _COUNTED: Final = r"(?P<name>[^（）()“”，。；：、！？\s\d]{1,16}?)"
 _JOINED: Final = re.compile(r"[一二三四五六七八九十两\d][^，。；：、！？\s“”]{1,5}$")
+_COUNTS: Final = re.compile(r"[一二三四五六七八九十两\d]")
+_LOOSE: Final = ("为", "是")
 _DIGITS: Final = {"两": 2, **{digit: at for at, digit in enumerate("零一二三四五六七八九十")}}
 _SEVERAL: Final = re.compile(r"(?<![一二三四五六七八九十第\d])[两二三四五六七八九2-9](?![一二三四五六七八九十\d])")
 _NEAR: Final = 2
@@ -89,7 +91,7 @@ def _lists_before(clause: re.Match[str], text: str) -> Iterator[CountedList]:
         count = count_of(found["number"])
         is_sample = found["sample"] is not None
         since = found.start("name")
-        if len(members) >= _LEAST <= count and not (is_sample and low <= count):
+        if members[-1] and len(members) >= _LEAST <= count and not (is_sample and low <= count):
             stop, end = clause.start() + found.start(), clause.start() + found.end()
             start = stop - len("、".join(members))
             phrase = text[clause.start() + found.start("number") : end]
@@ -102,9 +104,10 @@ def _list_after(found: re.Match[str], text: str) -> Iterator[CountedList]:
     members = masked.split("、")
     is_closed = not re.search(rf"{_either('sample')}|\d", masked) and len(_own(masked)) == len(members)
     is_of_names = all(len(member) >= _SHORT for member in members)
-    is_alone = not _JOINED.search(text[: found.start()].removesuffix("“"))
+    is_alone = not (_JOINED.search(text[: found.start()].removesuffix("“")) or _COUNTS.search(found["name"]))
+    says_more = "的" in masked and found.groupdict().get("meant") in _LOOSE
     count = count_of(found["number"])
-    if is_closed and is_of_names and is_alone and count >= _SHORT:
+    if is_closed and is_of_names and is_alone and not says_more and count >= _SHORT:
         low, high = _bounds(members)
         phrase = text[found.start("number") : found.end("name")]
         yield CountedList(count, low, high, phrase, tuple(found["list"].split("、")), found.start(), found.end())
@@ -143,7 +146,7 @@ def _either(role: str) -> str:
 
 @cache
 def _number() -> re.Pattern[str]:
-    opens = "".join(f"(?<!{word})" for word in _words("open"))
+    opens = "".join(f"(?<!{word})" for word in (*_words("open"), *_words("doing")))
     name = r"(?P<name>[^、\s□\d和与及]{2,12})"
     return re.compile(rf"(?P<sample>等)?{opens}{_HEAD}{_either('counter')}{name}")
 
@@ -155,7 +158,7 @@ def _after() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     plain = r"(?P<list>[^：；，。（）()\n]*、[^：；，。（）()\n]*)"
     opening = r"(?:^|(?<=[“，。；：\n]))"
     name = r"(?P<name>[^（）()“”，。；：、\s\d]{1,6}?)"
-    meant = r"(?:是指|指的是|分别为|分别是|即为|指(?![标数导引挥示南])|即|为|是)由?"
+    meant = r"(?P<meant>是指|指的是|分别为|分别是|即为|指(?![标数导引挥示南])|即|为|是)由?"
     return (
         (("（", "("), re.compile(rf"{counted}”?[（(]{plain}[）)]")),
         (("：", "——", "即", "分别"), re.compile(rf"{counted}”?(?:：|——|，即|，分别是|，分别为){plain}(?=[。\n]|$)")),
