@@ -27,6 +27,7 @@ class Limits:
     seconds: int
     memory_mb: int
     answer_mb: int
+    rows: int
     length_kb: int
     depth: int
 
@@ -38,6 +39,7 @@ class Serving:
     host: str
     port: int
     root_path: str
+    workers: int
 
 
 @dataclass(frozen=True, slots=True)

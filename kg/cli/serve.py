@@ -25,14 +25,14 @@ def serve(session: Session, *, graph: Path, host: str | None, port: int | None, 
     from kg.store import open_graph
 
     flags = {"serve.host": host, "serve.port": port, "serve.root_path": root_path}
-    settings = load_settings(flags, os.environ).serve
+    settings = load_settings(flags, os.environ)
     open_graph(graph).close()  # no graph is told before an address is
-    with listening(settings.host, settings.port) as found:
-        emit(address_of(found, settings.root_path) + "\n")
-        if not settings.host.startswith(_LOOPBACK):
-            session.tell("cli.serve_open_to_all", host=settings.host)
+    with listening(settings.serve.host, settings.serve.port) as found:
+        emit(address_of(found, settings.serve.root_path) + "\n")
+        if not settings.serve.host.startswith(_LOOPBACK):
+            session.tell("cli.serve_open_to_all", host=settings.serve.host)
         session.tell("cli.serve_how_to_end")
-        serve_graph(graph, found, root_path=settings.root_path)
+        serve_graph(graph, found, settings=settings)
     session.tell("cli.serve_ended")
 
 

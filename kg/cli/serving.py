@@ -8,7 +8,10 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from kg.config import Settings
 
 __all__ = ["address_of", "listening", "open_browser", "serve_graph"]
 
@@ -52,7 +55,7 @@ def address_of(found: socket.socket, root_path: str = "") -> str:
     return f"http://{shown}:{port}{root_path}/"
 
 
-def serve_graph(graph: Path, found: socket.socket, *, root_path: str = "", once: bool = False) -> None:
+def serve_graph(graph: Path, found: socket.socket, *, settings: "Settings | None" = None, once: bool = False) -> None:
     """Answer on a listening socket until Ctrl-C, or until the first answer is sent.
 
     Raises:
@@ -62,7 +65,7 @@ def serve_graph(graph: Path, found: socket.socket, *, root_path: str = "", once:
 
     from api.app import create_app
 
-    app = create_app(graph, root_path=root_path)
+    app = create_app(graph, settings=settings)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     if once:
         server.config.app = _ending(app, lambda: setattr(server, "should_exit", True))

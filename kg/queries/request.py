@@ -25,6 +25,9 @@ class QueryRequest:
     from_graphs: tuple[str, ...] = ()
     """The graphs that the query names itself; found by the guard, checked by the worker."""
 
+    base: str | None = None
+    """Against which the query's relative IRIs are resolved when it names no base itself."""
+
     def line(self) -> bytes:
         """Return the request as one line."""
         return json.dumps(asdict(self)).encode("ascii") + b"\n"

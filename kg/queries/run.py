@@ -143,7 +143,7 @@ class QueryWorker:
             return self._process
         self.close()
         limits = self._limits
-        numbers = [str(n) for n in (limits.memory_mb, limits.seconds, limits.answer_mb)]
+        numbers = [str(n) for n in (limits.memory_mb, limits.seconds, limits.answer_mb, limits.rows)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-P", "-m", "kg.queries.worker", str(os.getpid()), str(self._graph), *numbers],
             stdin=subprocess.PIPE,

@@ -13,6 +13,7 @@ class Limit(StrEnum):
     SECONDS = "query.seconds"
     MEMORY = "query.memory"
     ANSWER = "query.answer"
+    ROWS = "query.rows"
     LENGTH = "query.length"
     DEPTH = "query.depth"
     STACK = "query.stack"

@@ -1,6 +1,6 @@
 """How is a query of a user evaluated? In this process, which holds nothing else, reads one snapshot and has no network.
 
-    python -P -m kg.queries.worker PARENT GRAPH MEMORY_MB SECONDS ANSWER_MB
+    python -P -m kg.queries.worker PARENT GRAPH MEMORY_MB SECONDS ANSWER_MB ROWS
 
 It says on stdout that it is ready. Then each line on stdin is a request, answered by a line of JSON and, when all went
 well, the body. The program that started it (kg.queries.run) watches the clock and kills it.
@@ -19,6 +19,7 @@ from kg.errors import KgError
 from kg.queries.confine import cut_network, die_with_parent, limit_memory, limit_processor
 from kg.queries.formats import ROW_FORMATS, TRIPLE_FORMATS
 from kg.queries.request import QueryRequest
+from kg.queries.rows import has_more_rows
 from kg.queries.stops import Limit, failed, no_format, outside, over
 from kg.store.embedded import Snapshot
 from kg.store.evaluate import syntax_error
@@ -56,7 +57,7 @@ class _AnswerTooLargeError(Exception):
 
 def main(arguments: list[str]) -> None:
     """Answer requests until stdin ends."""
-    parent, graph, memory, seconds, answer = arguments
+    parent, graph, memory, seconds, answer, rows = arguments
     die_with_parent(int(parent))
     limit_memory(int(memory))
     _send(sys.stdout.buffer, {"ready": True, "network": not cut_network()}, b"")
@@ -66,7 +67,7 @@ def main(arguments: list[str]) -> None:
         try:
             if shown is None or not shown.is_current():
                 shown = Snapshot(Path(graph))
-            header, body = _answer(shown, QueryRequest.from_line(line), int(answer))
+            header, body = _answer(shown, QueryRequest.from_line(line), int(answer), int(rows))
         except KgError as error:
             header, body = {"error": type(error).__name__, "key": error.key, "values": error.values}, b""
         except MemoryError:
@@ -79,7 +80,7 @@ def _send(out: IO[bytes], header: dict[str, Any], body: bytes) -> None:
     out.flush()
 
 
-def _answer(shown: Snapshot, request: QueryRequest, answer_mb: int) -> tuple[dict[str, Any], bytes]:
+def _answer(shown: Snapshot, request: QueryRequest, answer_mb: int, most_rows: int) -> tuple[dict[str, Any], bytes]:
     began = perf_counter()
     out = _Bounded(answer_mb * _MEBI)
     try:
@@ -90,7 +91,10 @@ def _answer(shown: Snapshot, request: QueryRequest, answer_mb: int) -> tuple[dic
         raise over(Limit.ANSWER, answer_mb) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise failed(str(error)) from error
-    return {**header, "seconds": perf_counter() - began}, b"".join(out.parts)
+    body = b"".join(out.parts)
+    if header["kind"] == _ROWS and has_more_rows(body, header["format"], most_rows):
+        raise over(Limit.ROWS, most_rows)
+    return {**header, "seconds": perf_counter() - began}, body
 
 
 def _evaluated(shown: Snapshot, request: QueryRequest) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -101,6 +105,7 @@ def _evaluated(shown: Snapshot, request: QueryRequest) -> ox.QuerySolutions | ox
             raise outside(iri)
     return engine.query(
         request.sparql,
+        base_iri=request.base,
         prefixes=dict(PREFIXES),
         use_default_graph_as_union=not (given or request.from_graphs or is_filled(engine)),
         default_graph=[ox.NamedNode(iri) for iri in request.default_graphs] if given else None,

@@ -1,0 +1,70 @@
+"""How is a request that fails answered to a program? As application/problem+json, RFC 9457.
+
+`type` names the kind of problem, `detail` says in the reader's language what is wrong and what to do.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.language import language_of
+from kg.errors import KgError, QueryError, QueryForbiddenError, QueryLimitError, StoreError
+from kg.messages import say
+from kg.queries.stops import Limit
+
+__all__ = ["MEDIA", "Problem", "problem_of", "told"]
+
+MEDIA: Final = "application/problem+json"
+_TYPES: Final = "https://w3id.org/plankg/problems/"
+_RETRY_SECONDS: Final = 5
+_LIMIT_STATUS: Final = {Limit.LENGTH: 413, Limit.ANSWER: 413, Limit.ROWS: 413, Limit.DEPTH: 400, Limit.STACK: 400}
+
+
+class Problem(Exception):  # noqa: N818 - the word of RFC 9457
+    """A request that is answered with a problem: its status, the key of its message, and headers."""
+
+    def __init__(self, status: int, key: str, headers: Mapping[str, str] | None = None, **values: object) -> None:
+        super().__init__(status, key)
+        self.status = status
+        self.key = key
+        self.headers = dict(headers or {})
+        self.values = values
+
+
+def problem_of(error: KgError) -> Problem:
+    """Return how an error of the core is answered."""
+    headers: dict[str, str] = {}
+    match error:
+        case QueryForbiddenError():
+            status = 403
+        case QueryLimitError():
+            status = _LIMIT_STATUS.get(Limit(error.key), 503)
+        case QueryError() if error.key.startswith("query.format_for_"):
+            status = 406
+        case QueryError():
+            status = 400
+        case StoreError():
+            status = 503
+        case _:
+            status = 404
+    if status == 503:  # noqa: PLR2004 - service unavailable
+        headers["Retry-After"] = str(_RETRY_SECONDS)
+    return Problem(status, error.key, headers, **error.values)
+
+
+def told(request: Request, problem: Problem) -> Response:
+    """Return the answer that tells a problem."""
+    language = language_of(request)
+    shown = {key: value for key, value in problem.values.items() if isinstance(value, str | int)}
+    body: dict[str, str | int] = {
+        "type": _TYPES + problem.key.rpartition(".")[2].replace("_", "-"),
+        "title": say(f"api.status_{problem.status}", language),
+        "status": problem.status,
+        "detail": say(problem.key, language, **problem.values),
+        **{name: shown[name] for name in ("line", "column", "limit") if name in shown},
+    }
+    text = json.dumps(body, ensure_ascii=False)
+    return Response(text, problem.status, problem.headers, media_type=MEDIA)

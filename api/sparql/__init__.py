@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: the query side of the protocol, its description, and whole graphs for reading."""
