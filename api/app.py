@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http.client import METHOD_NOT_ALLOWED
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.data import routes
 from api.language import language_of
 from api.library import Library
 from api.problems import Problem, problem_of, told
@@ -52,8 +54,15 @@ def _failed(request: Request, error: Exception) -> Response:
     return PlainTextResponse(error.told(language_of(request)), status_code=503)
 
 
-def _missing(request: Request, _error: Exception) -> Response:
-    return told(request, Problem(404, "api.status_404")) if _is_for_programs(request) else pages.missing(request)
+def _missing(request: Request, error: Exception) -> Response:
+    if not _is_for_programs(request):
+        return pages.missing(request)
+    if isinstance(error, RequestValidationError):
+        wrong = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+        return told(request, Problem(422, "api.parameters", detail=wrong))
+    if isinstance(error, HTTPException) and error.status_code == METHOD_NOT_ALLOWED:
+        return told(request, Problem(405, "api.method", error.headers, method=request.method))
+    return told(request, Problem(404, "api.no_address"))
 
 
 def _with_cors(request: Request, answer: Response) -> Response:
@@ -78,7 +87,14 @@ def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
         pool.close()
 
     root = settings.serve.root_path
-    app = FastAPI(title="PlanKG", docs_url=None, redoc_url=None, openapi_url=None, root_path=root, lifespan=lifespan)
+    app = FastAPI(
+        title="PlanKG",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        root_path=root,
+        lifespan=lifespan,
+    )
     app.state.library = Library(graph)
     app.state.library.graphs()
     app.state.graph = graph
@@ -93,5 +109,6 @@ def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
     app.add_api_route("/static/{name}", _static)
     app.include_router(health.router)
     app.include_router(endpoint.router)
+    app.include_router(routes.router)
     app.include_router(pages.router)
     return app
