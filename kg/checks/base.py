@@ -3,6 +3,7 @@
 A finding is a value; so is what a check cannot decide. An exception means that the check could not run.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,20 @@ class PlanView:
     def targets(self) -> tuple[Target, ...]:
         """Return the figures in the order of the plan."""
         return tuple(sorted(self.graph.targets, key=lambda target: (_start(target.evidence), target.iri)))
+
+    @cached_property
+    def targets_of(self) -> dict[Iri, list[Target]]:
+        """Return the figures of a goal, measure or project: its own and those of its indicators."""
+        of_indicator: dict[Iri, list[Target]] = defaultdict(list)
+        found: dict[Iri, list[Target]] = defaultdict(list)
+        for target in self.targets:
+            of_indicator[target.indicator].append(target)
+            if target.subject is not None:
+                found[target.subject].append(target)
+        for link in self.graph.statements:
+            if link.predicate == "hasIndicator":
+                found[link.subject].extend(of_indicator.get(link.object, ()))
+        return dict(found)
 
     @cached_property
     def sections(self) -> dict[Iri, Section]:

@@ -1,7 +1,8 @@
 """Is a target no better than what is already reached, where the text promises more?
 
 Silent about floors, saturated rates, what is to be held, and yearly flows. A target equal to its baseline is asked
-about only with a passage that promises more; without one it is left open.
+about only with a passage that promises more; without one it is left open, unless projects are planned to move it:
+that is asked by kg.checks.gaps.unmoved.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from kg.checks.base import PlanView
 from kg.checks.figures.indicators import Facet, Reading, Side, has_direction, has_word, readings
 from kg.checks.figures.promises import promise_of
 from kg.checks.figures.raising import Question, left_open, question
+from kg.checks.gaps.moving import moving_projects
 from kg.model import DirectEvidence, Finding, FindingEvidence, Undecided
 from kg.values import Comparator
 
@@ -43,7 +45,7 @@ class TargetAgainstBaseline:
         for weighed in _weighed(view):
             if weighed.left_open is None:
                 yield self._finding(view, weighed)
-            else:
+            elif weighed.left_open != _NO_PROMISE or moving_projects(view, weighed.target.indicator.name) is None:
                 yield left_open(view, self.id, weighed.left_open, (weighed.target, weighed.base))
 
     def _finding(self, view: PlanView, weighed: _Weighed) -> Finding:

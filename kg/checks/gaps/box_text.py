@@ -5,11 +5,12 @@ of things: a box lists cemeteries, and no sentence of the tasks speaks of burial
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on
-from kg.checks.gaps.boxes import Box, Head, passage_of, project_boxes, task_blocks
+from kg.checks.gaps.boxes import Box, Head, passage_of, project_boxes, text_beside
 from kg.checks.gaps.physical import Facility, facilities
 from kg.checks.gaps.wording import pieces, speaks_of
 from kg.model import Entity, Finding
@@ -17,7 +18,7 @@ from kg.model import Entity, Finding
 __all__ = ["BoxWithoutText"]
 
 _FEW: Final = 2
-_SHOWN: Final = 5
+_SHOWN: Final = 3
 
 
 class BoxWithoutText:
@@ -28,11 +29,11 @@ class BoxWithoutText:
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each head that nothing speaks of, else for each such kind of thing in a box."""
         boxes = project_boxes(view)
-        told = view.graph.document.text
-        text = "\n".join(block.span.of(told) for _, block in task_blocks(view)) if boxes else ""
+        text = text_beside(view, boxes) if boxes else ""
+        spoken = {kind.group for kind in facilities() if kind.is_served_by(text)}
         for box in boxes:
             for head in box.heads:
-                silent = {project.iri: kind for project in head.projects for kind in _unspoken(project, text)}
+                silent = {project.iri: kind for project in head.projects for kind in _unspoken(project, spoken)}
                 listed = tuple(project for project in head.projects if project.iri in silent)
                 if len(listed) >= _FEW:
                     whole = len(listed) == len(head.projects) and bool(pieces(head.name))
@@ -63,8 +64,8 @@ class BoxWithoutText:
         return finding(view, raised)
 
 
-def _unspoken(project: Entity, text: str) -> Iterator[Facility]:
+def _unspoken(project: Entity, spoken: AbstractSet[str]) -> Iterator[Facility]:
     """Yield the first kind that a project is of when no sentence speaks of any of its kinds."""
     kinds = [kind for kind in facilities() if kind.is_named_in(project.name)]
-    if kinds and not any(kind.is_served_by(text) for kind in kinds):
+    if kinds and not any(kind.group in spoken for kind in kinds):
         yield kinds[0]

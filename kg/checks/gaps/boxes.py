@@ -22,7 +22,16 @@ from kg.model import (
 )
 from kg.places import path_of, printed_heading
 
-__all__ = ["Box", "Head", "chapter_of", "passage_of", "project_boxes", "projects_by_block", "task_blocks"]
+__all__ = [
+    "Box",
+    "Head",
+    "chapter_of",
+    "passage_of",
+    "project_boxes",
+    "projects_by_block",
+    "task_blocks",
+    "text_beside",
+]
 
 _PROJECTS: Final = "项目"
 _OPEN: Final = ("等", "一批", "若干")
@@ -61,13 +70,27 @@ def project_boxes(view: PlanView) -> tuple[Box, ...]:
 
     Boxes of towns, patterns and fields of industry name projects too, but do not list them as projects.
     """
-    listed = projects_by_block(view)
+    heads_of = _heads(view.graph, projects_by_block(view))
     return tuple(
         Box(at, chapter_of(view.graph, at), printed_heading(view.graph.document, at), heads)
         for at, section in enumerate(view.graph.document.sections)
         if section.level is SectionLevel.BOX and section.role is SectionRole.TASKS
-        for heads in (tuple(_heads(view.graph, at, listed)),)
+        for heads in (tuple(heads_of.get(at, ())),)
         if heads and _lists_projects(view.graph, section, heads)
+    )
+
+
+def text_beside(view: PlanView, boxes: tuple[Box, ...]) -> str:
+    """Return the words of the tasks outside of these boxes and of tables; boxes of another kind are text too."""
+    document = view.graph.document
+    left_out = {box.section for box in boxes}
+    left_out |= {at for at, section in enumerate(document.sections) if section.level is SectionLevel.TABLE}
+    return "\n".join(
+        block.span.of(document.text)
+        for block in document.blocks
+        if block.section is not None
+        and block.section not in left_out
+        and document.sections[block.section].role is SectionRole.TASKS
     )
 
 
@@ -102,14 +125,17 @@ def passage_of(view: PlanView, span: Span, section: int | None) -> FindingEviden
     return FindingEvidence(view.graph.plan.id, span.start, span.end, span.of(document.text), path_of(document, section))
 
 
-def _heads(graph: PlanGraph, section: int, listed: Mapping[int, list[Entity]]) -> Iterator[Head]:
+def _heads(graph: PlanGraph, listed: Mapping[int, list[Entity]]) -> Mapping[int, list[Head]]:
+    """Return the paragraphs that name projects by the index of their section."""
     text = graph.document.text
+    found: dict[int, list[Head]] = defaultdict(list)
     for at, block in enumerate(graph.document.blocks):
-        if block.section == section and block.kind is not BlockKind.HEADING and at in listed:
+        if block.section is not None and block.kind is not BlockKind.HEADING and at in listed:
             name = block.lead.of(text) if block.lead else ""
             words = block.span.of(text)
             projects = tuple({project.iri: project for project in listed[at]}.values())
-            yield Head(name, block.span, projects, any(word in words for word in _OPEN))
+            found[block.section].append(Head(name, block.span, projects, any(word in words for word in _OPEN)))
+    return found
 
 
 def _lists_projects(graph: PlanGraph, section: Section, heads: tuple[Head, ...]) -> bool:

@@ -7,7 +7,8 @@ a measure (实现…全覆盖) or as a number (5000套保障性住房), in plans
 plan is asked whether they are enough (`short`) and whether anything is to come of them (`unmoved`).
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,7 @@ from kg.values import TargetRole, ValueKind
 __all__ = ["GoalWithoutProject"]
 
 _SERVING_SHOWN: Final = 2
+_NEAR: Final = 8
 _END_STATES: Final = ("实现", "建成", "完成", "达到")
 _BUILT: Final = frozenset({ValueKind.COUNT, ValueKind.CUMULATIVE, ValueKind.LEVEL})
 
@@ -105,10 +107,12 @@ def _promises(view: PlanView) -> Iterator[_Asked]:
 
 def _numbers(view: PlanView, stated: AbstractSet[Span]) -> Iterator[_Asked]:
     """Yield the numbers of things to be built that do not stand in what is stated already."""
+    spans = sorted(stated, key=lambda span: (span.start, span.end))
+    starts = [span.start for span in spans]
     for target in view.targets:
         indicator = view.entities.get(target.indicator)
         quote = next((piece.quote for piece in target.evidence if isinstance(piece, DirectEvidence)), "")
-        is_stated = any(one.overlaps(span) for one in _spans(target.evidence) for span in stated)
+        is_stated = any(_is_in(one, starts, spans) for one in _spans(target.evidence))
         is_built = target.figure.kind in _BUILT and target.role is TargetRole.TARGET and target.table is None
         if indicator is None or indicator.tier is not Tier.CONFIRMED or is_stated or not is_built:
             continue
@@ -117,6 +121,12 @@ def _numbers(view: PlanView, stated: AbstractSet[Span]) -> Iterator[_Asked]:
         guard = wording_guard(words) or wording_guard(words, "number") or section_guard(view, target.evidence)
         if named and guard is None:
             yield _Asked(quote, indicator, target.evidence, named)
+
+
+def _is_in(span: Span, starts: Sequence[int], spans: Sequence[Span]) -> bool:
+    """Return whether a span overlaps the nearest of the sorted ones that begin before its end."""
+    at = bisect_left(starts, span.end)
+    return any(span.overlaps(one) for one in spans[max(0, at - _NEAR) : at])
 
 
 def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:

@@ -59,11 +59,9 @@ def section_guard(view: PlanView, evidence: Iterable[Evidence]) -> str | None:
 
 
 def _figures(view: PlanView, goal: Entity) -> str | None:
-    indicators = {s.object for s in view.graph.statements if s.subject == goal.iri and s.predicate == "hasIndicator"}
-    for target in view.graph.targets:
-        if target.subject == goal.iri or target.indicator in indicators:
-            if target.figure.delegated:
-                return "handed-down"
-            if target.figure.comparator in _LIMITS:
-                return "hold"
+    for target in view.targets_of.get(goal.iri, ()):
+        if target.figure.delegated:
+            return "handed-down"
+        if target.figure.comparator in _LIMITS:
+            return "hold"
     return None

@@ -5,14 +5,18 @@ that word one indicator differently are one. Without a table of indicators there
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kg.checks.base import PlanView
 from kg.checks.figures.indicators import core_of, own_word
 from kg.checks.findings import passages
-from kg.model import Inventory, InventoryItem, SectionRole, Target, Tier
+from kg.model import DirectEvidence, Inventory, InventoryItem, SectionLevel, SectionRole, Target, Tier
 from kg.values import TargetRole
 
 __all__ = ["TargetsInOnePlace"]
+
+_TABULAR: Final = frozenset({SectionLevel.TABLE, SectionLevel.BOX})
+_TELLING: Final = frozenset({SectionRole.GOALS, SectionRole.TASKS})
 
 
 class TargetsInOnePlace:
@@ -29,10 +33,11 @@ class TargetsInOnePlace:
             indicator = view.entities.get(target.indicator)
             if indicator and indicator.tier is Tier.CONFIRMED and target.role is TargetRole.TARGET:
                 item = InventoryItem(indicator.name, indicator.name, passages(view, target.evidence, limit=1))
+                core = core_of(indicator.name, own)
                 if target.table is not None:
-                    rows.setdefault(core_of(indicator.name, own), item)
-                elif target.figure.value is not None and not _is_quiet(view, target):
-                    told.setdefault(core_of(indicator.name, own), item)
+                    rows.setdefault(core, item)
+                if target.figure.value is not None and _is_told(view, target):
+                    told.setdefault(core, item)
         if rows:
             alone = (item for core, item in rows.items() if not _is_among(core, told))
             yield from self._list(view, "rows-without-text", alone)
@@ -50,8 +55,9 @@ def _is_among(core: str, others: Iterable[str]) -> bool:
     return any(core.endswith(other) or other.endswith(core) for other in others)
 
 
-def _is_quiet(view: PlanView, target: Target) -> bool:
-    """Return whether a figure stands outside of goals and tasks."""
-    sections = (getattr(piece, "section", None) for piece in target.evidence)
-    roles = {section.role for iri in sections for section in view.section_path(iri)}
-    return not roles <= {SectionRole.GOALS, SectionRole.TASKS}
+def _is_told(view: PlanView, target: Target) -> bool:
+    """Return whether a sentence of the goals or tasks tells a figure; that of a row may be told in the text too."""
+    paths = (view.section_path(piece.section) for piece in target.evidence if isinstance(piece, DirectEvidence))
+    return any(
+        path and path[0].level not in _TABULAR and {section.role for section in path} <= _TELLING for path in paths
+    )

@@ -5,6 +5,7 @@ heading that names it, or linked to it from elsewhere.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,7 +14,7 @@ from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on
 from kg.checks.gaps.boxes import passage_of
 from kg.checks.tables import words_of_role
-from kg.model import DirectEvidence, Entity, Finding, Iri, SectionRole, Span, Tier
+from kg.model import BlockKind, DirectEvidence, Entity, Finding, Iri, SectionRole, Span, Tier
 
 __all__ = ["StrategyUnanswered"]
 
@@ -84,13 +85,8 @@ def _told(view: PlanView, strategy: Entity) -> Iterator[tuple[Span, int]]:
 def _is_bare(view: PlanView, span: Span, strategy: Entity) -> bool:
     """Return whether a sentence has nothing beside clauses that join strategies; a heading or topic is an answer."""
     document = view.graph.document
-    if any(span.overlaps(section.heading) for section in document.sections):
-        return False
-    if any(
-        block.lead is not None and span.start == block.span.start
-        for block in document.blocks
-        if block.span.overlaps(span)
-    ):
+    block = document.blocks[max(bisect_right(document.blocks, span.start, key=lambda one: one.span.start) - 1, 0)]
+    if block.kind is BlockKind.HEADING or (block.lead is not None and span.start == block.span.start):
         return False
     return all(_only_joins(clause, strategy) for clause in re.split("[，：]", span.of(document.text)))
 

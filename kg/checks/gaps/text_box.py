@@ -19,7 +19,7 @@ from kg.model import Block, BlockKind, DirectEvidence, Entity, Finding, FindingE
 
 __all__ = ["TextProjectNotInBox"]
 
-_SHOWN: Final = 5
+_SHOWN: Final = 3
 _QUOTES: Final = 3
 _SCHEME: Final = "规划"
 _MARK: Final = re.compile(r"[0-9A-Za-z“]")

@@ -15,7 +15,6 @@ from kg.model import Entity, Finding
 
 __all__ = ["unmoved"]
 
-_FEW: Final = 2
 _SHOWN: Final = 3
 
 
@@ -24,7 +23,7 @@ def unmoved(view: PlanView, check: str) -> Iterator[Finding]:
     kinds: dict[str, tuple[Moved, list[tuple[Reading, Reading]]]] = {}
     for pair in unpromised(view):
         moved = moving_projects(view, pair[0].indicator.name)
-        if moved is not None and len(moved.projects) >= _FEW:
+        if moved is not None:
             kinds.setdefault(moved.kind, (moved, []))[1].append(pair)
     for moved, pairs in kinds.values():
         yield _finding(view, check, pairs, moved)

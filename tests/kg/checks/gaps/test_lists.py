@@ -7,7 +7,7 @@ from kg.checks import PlanView, answers
 from kg.checks.gaps.columns import EmptyProjectColumns
 from kg.checks.gaps.handed_down import TargetsHandedDown
 from kg.checks.gaps.one_place import TargetsInOnePlace
-from kg.model import Attribute, Inventory, Tier
+from kg.model import Attribute, Inventory, SectionRole, Tier
 from kg.values import Figure, TargetRole
 from tests.kg.checks.plans import Draft, Paragraph
 
@@ -41,18 +41,29 @@ def test_no_target_handed_down_is_no_list() -> None:
 
 
 def test_rows_and_sentences_of_one_indicator_are_in_both_places() -> None:
-    draft = two_indicators()
-    for name, table in (
-        ("林木覆盖率", "2-1"),
-        ("全区林木覆盖率", None),
-        ("单位产值能耗降幅", "2-1"),
-        ("绿道里程", None),
+    rows = Paragraph("", "1 林木覆盖率（%） 2 单位产值能耗降幅（%）", SectionRole.GOALS, box="主要指标")
+    draft = Draft((Paragraph("主要目标", "全区林木覆盖率升高。绿道里程增加。", SectionRole.GOALS), rows))
+    for name, words, table in (
+        ("林木覆盖率", "林木覆盖率（%）", "2-1"),
+        ("全区林木覆盖率", "全区林木覆盖率升高", None),
+        ("单位产值能耗降幅", "单位产值能耗降幅（%）", "2-1"),
+        ("绿道里程", "绿道里程增加", None),
     ):
-        draft.target(draft.thing(("Indicator",), name, name.removeprefix("全区")), NUMBER, table=table)
+        draft.target(draft.thing(("Indicator",), name, words), NUMBER, table=table)
     assert lists(draft, TargetsInOnePlace()) == {
         "rows-without-text": ["单位产值能耗降幅"],
         "text-without-row": ["绿道里程"],
     }
+
+
+def test_a_row_that_a_sentence_repeats_as_one_figure_is_in_both_places() -> None:
+    rows = Paragraph("", "1 林木覆盖率（%）", SectionRole.GOALS, box="主要指标")
+    draft = Draft((Paragraph("主要目标", "林木覆盖率升高。", SectionRole.GOALS), rows))
+    forest = draft.thing(("Indicator",), "林木覆盖率", "林木覆盖率（%）")
+    row = draft.target(forest, NUMBER, table="2-1")
+    told = draft.target(forest, NUMBER, words="林木覆盖率升高")
+    draft.targets = [replace(row, evidence=(*row.evidence, *told.evidence))]
+    assert lists(draft, TargetsInOnePlace()) == {}
 
 
 def test_a_baseline_is_no_target_and_without_a_table_there_is_nothing_to_list() -> None:
