@@ -67,7 +67,7 @@ def _filled(cell: Cell, fill: Decision) -> Cell:
         return cell
     if not cell.text or cell.known is Known.SUGGESTED:
         return Cell(text, Known.FILLED)
-    known = Known.FILLED if cell.known is Known.FILLED else Known.DIFFERS
+    known = Known.FILLED if cell.slot or cell.known is Known.FILLED else Known.DIFFERS
     shown = text or say("report.left_blank", "zh")
     return Cell(f"{cell.text}\n{BESIDE}{shown}", known, cell.sources)
 

@@ -5,7 +5,7 @@ counted apart: an item with several indicators is one 项; each row is a 小项.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.messages import say
@@ -13,13 +13,14 @@ from kg.model import Entity, Iri, Target, Tier
 from kg.report.cells import Part, cell_of, figure_words, from_source, stated, suggested
 from kg.report.columns import ACTUAL, columns_of, with_years
 from kg.report.ground import Ground, attribute
-from kg.report.sheet import Cell, Row, Sheet
+from kg.report.sheet import Cell, Row, Sheet, Source
 from kg.values import Period, TargetRole, ValueKind
 
 __all__ = ["indicators"]
 
 _TABLE = "indicators"
 _IN_TEXT = "text"
+_PASSAGES = 6
 _SUMS = (ValueKind.AVERAGE_GROWTH, ValueKind.CUMULATIVE)
 
 
@@ -114,22 +115,28 @@ def _row(ground: Ground, line: _Line, number: str, period: Period | None) -> Row
     if by_role[TargetRole.TARGET] and not before:  # what was reached last is what the new target starts from
         before, results = results, []
     units = ground.units_for(_measured(line.indicator.name), ())
-    sources = ground.sources([piece for target in line.targets for piece in target.evidence], 3)
+    sources = ground.sources([piece for target in line.targets for piece in target.evidence], _PASSAGES)
     cells = {
         "no": stated(number),
         "name": stated(line.indicator.name, sources[:1]),
         "unit": stated(attribute(line.indicator, "unitText")),
         "binding": stated("、".join(dict.fromkeys(t.binding.value for t in line.targets if t.binding))),
         "base": _figures(ground, before),
-        "target": _figures(ground, aims),
+        "target": replace(_figures(ground, aims), slot=any(target.figure.delegated for target in aims)),
         "growth": _figures(ground, [t for t in results if t.figure.kind in _SUMS]),
         **_results(ground, [t for t in results if t.figure.kind not in _SUMS], period),
         "lead": suggested(units.lead),
-        "source": from_source(sources[-1] if sources else None, line.indicator.name),
+        "source": from_source(_in_table(sources, line.table), line.indicator.name),
     }
     return Row(
         ground.iris.row(_TABLE, line.table or _IN_TEXT, line.item, line.indicator.iri), line.indicator.name, cells
     )
+
+
+def _in_table(sources: Sequence[Source], table: str) -> Source | None:
+    """Return the passage that is the row of a table, or else the first one."""
+    rows = (source for source in sources if table and any(table in heading for heading in source.path[-1:]))
+    return next(rows, sources[0] if sources else None)
 
 
 def _measured(name: str) -> str:

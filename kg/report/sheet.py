@@ -38,11 +38,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The content of one cell, and on what it rests."""
+    """The content of one cell, and on what it rests.
+
+    A `slot` is left by the plan for others to set (按市下达目标): what a person fills in completes it.
+    """
 
     text: str = ""
     known: Known = Known.STATED
     sources: tuple[Source, ...] = ()
+    slot: bool = False
 
 
 EMPTY = Cell()

@@ -8,6 +8,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from openpyxl import Workbook
@@ -128,7 +129,7 @@ def _height(texts: Iterable[tuple[str, int]]) -> int:
     """Return a height at which each text is seen whole in its width: not every program works that out by itself.
 
     >>> _height([("推进老旧小区改造", 4), ("", 10)])
-    29
+    42
     """
     lines = max((sum(_lines(line, width) for line in text.split("\n")) for text, width in texts), default=1)
     return min(max(lines * _LINE_HEIGHT + 3, _LEAST_HEIGHT), _MOST_HEIGHT)
@@ -136,7 +137,7 @@ def _height(texts: Iterable[tuple[str, int]]) -> int:
 
 def _lines(text: str, width: int) -> int:
     signs = sum(1 if unicodedata.east_asian_width(sign) in "WFA" else Decimal("0.55") for sign in text)
-    return max(-int(-signs // (width * _USED)), 1)
+    return max(ceil(signs / (width * _USED)), 1)
 
 
 def _put(square: Square, cell: Cell, *, centred: bool) -> None:

@@ -16,7 +16,7 @@ from kg.model import Attribute, Decision, DecisionKind, Iri, PlanGraph
 from kg.report import Known, changes_in, decisions_of, made
 from kg.report.heading import KEY, official
 from kg.report.writers.xlsx import HIDDEN
-from tests.kg.report.making import MOMENT, edited, heads_at, saved, small_table, square
+from tests.kg.report.making import MOMENT, edited, example, example_table, heads_at, saved, small_table, square
 from tests.kg.small_plan import BOARD, MEASURE, PARK, PLAN, PLAN_ID, ROAD, small_plan
 
 Edit = Callable[[Any], None]
@@ -88,6 +88,22 @@ def test_a_plan_that_now_states_something_else_is_shown_beside_it(tmp_path: Path
 def _cell(graph: PlanGraph, fills: list[Decision], key: Iri, column: str) -> Any:  # noqa: ANN401
     rows = made("projects", graph, DEFAULT_BASE, fills).rows()
     return next(row for row in rows if row.key == key).cell(column)
+
+
+def test_a_target_that_is_handed_down_is_completed_by_what_is_filled_in() -> None:
+    row = next(row for row in example_table("indicators").rows() if row.cell("target").text == "按市下达目标")
+    fill = decided(
+        DecisionKind.FILL,
+        row.key,
+        by="张三",
+        at=MOMENT,
+        text="下降3%",
+        field="indicators.target",
+        plan=example().plan.id,
+    )
+    rows = made("indicators", example(), DEFAULT_BASE, [fill]).rows()
+    cell = next(other for other in rows if other.key == row.key).cell("target")
+    assert (cell.text, cell.known) == ("按市下达目标\n【填报】下降3%", Known.FILLED)
 
 
 def test_a_conflict_is_settled_by_editing_what_stands_behind_the_mark(tmp_path: Path) -> None:

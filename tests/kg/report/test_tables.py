@@ -119,6 +119,7 @@ def test_items_and_indicators_are_counted_apart(at: int, name: str, items: int, 
     assert (found.name, len(found.rows)) == (name, rows)
     assert len({row.cell("no").text.partition("-")[0] for row in found.rows}) == items
     assert f"{items}项{rows}小项" in found.note
+    assert all(name in row.cell("source").text for row in found.rows)
 
 
 def test_the_figures_of_the_tables_are_those_printed() -> None:
