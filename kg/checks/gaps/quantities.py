@@ -18,6 +18,7 @@ from kg.values import Comparator, TargetRole
 __all__ = ["Counted", "counted"]
 
 _COUNTERS: Final = frozenset("所座个家处")
+_REBUILT: Final = ("改", "扩", "迁")
 _EXACT: Final = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.MORE_THAN})
 
 
@@ -61,7 +62,8 @@ def counted(view: PlanView) -> Iterator[Counted]:
         for box in boxes:
             if box.chapter == _chapter(view, target):
                 heads = tuple(head for head in box.heads if any(kind.is_one(project.name) for project in head.projects))
-                found = count_of((project for head in heads for project in head.projects), kind)
+                listed = (project for head in heads for project in head.projects)
+                found = count_of((project for project in listed if _is_in_scope(project.name, _said(target))), kind)
                 if found and found[1]:
                     yield Counted(target, indicator, value, *found, box.section, heads)
 
@@ -79,6 +81,18 @@ def _is_to_be_built(view: PlanView, target: Target, indicator: Entity) -> bool:
         and roles <= {SectionRole.GOALS, SectionRole.TASKS}
         and any(is_built(words) for words in (indicator.name, *(piece.quote for piece in quotes)))
     )
+
+
+def _said(target: Target) -> str:
+    return "".join(piece.quote for piece in target.evidence if isinstance(piece, DirectEvidence))
+
+
+def _is_in_scope(project: str, said: str) -> bool:
+    """Return whether a project is of the nature that the text counts: new alone, rebuilt alone, or both."""
+    new, rebuilt = "新建" in said, any(word in said for word in _REBUILT)
+    if new == rebuilt:
+        return True
+    return not any(word in project for word in (_REBUILT if new else ("新建",)))
 
 
 def _chapter(view: PlanView, target: Target) -> int | None:

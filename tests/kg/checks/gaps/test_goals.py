@@ -333,6 +333,15 @@ def test_a_box_that_lists_more_than_the_text_says_is_asked_about(number: int, co
     assert all(one.severity is Severity.MEDIUM for one in found)
 
 
+@pytest.mark.parametrize(("said", "asked"), [("新建", 0), ("新建、改扩建", 1)])
+def test_a_number_of_new_things_is_not_held_against_what_is_rebuilt(said: str, asked: int) -> None:
+    box = replace(BOX, words="学校。新建柳东小学、柳西中学扩建等项目。")
+    draft = with_number(f"{said}学校1所", "学校", count(1, "所"), box)
+    draft.entities = [entity for entity in draft.entities if entity.name != "柳西中学"]
+    draft.thing(("Project",), "柳西中学扩建", "柳西中学扩建")
+    assert len(list(CountAgainstBox().run(PlanView(draft.graph())))) == asked
+
+
 def doctors(target: str, text: str = "") -> Draft:
     box = Paragraph("", "健康。建设柳东医院、柳西医院等项目。", box="健康重点项目", lead="健康")
     words = f"每千人口执业医师数2020年4.2人、2025年{target}人。{text}"
