@@ -59,14 +59,18 @@ def split_outside(text: str, signs: str, offset: int = 0) -> Iterator[Span]:
     """
     level: list[int] | None = None
     start = 0
-    for at, sign in enumerate(text):
-        if sign not in signs:
-            continue
+    for found in _any_of(signs).finditer(text):
+        at = found.start()
         level = level or depths(text)
         if level[at] == 0:
             yield Span(offset + start, offset + at)
             start = at + 1
     yield Span(offset + start, offset + len(text))
+
+
+@cache
+def _any_of(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(signs)}]")
 
 
 def trimmed(text: str, span: Span) -> Span:

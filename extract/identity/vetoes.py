@@ -5,7 +5,7 @@ Names of plans differ by the one sign that matters: 一期 and 二期, 东石河
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon import alternatives, words
 from kg.ids import name_key
@@ -20,6 +20,7 @@ _ROAD = re.compile("(?:([GSXY国省县乡])道?|([国省县乡])道)([0-9]{2,4})
 _CLASSES = {"国": "G", "省": "S", "县": "X", "乡": "Y"}
 
 
+@lru_cache(maxsize=8192)
 def road_names_folded(name: str) -> str:
     """Return a name with its roads in one spelling.
 

@@ -124,7 +124,11 @@ class _Scorer:
     def _runs(self, words: str) -> list[int]:
         """Return the longest run that words have in common with the text of each measure."""
         if words not in self._known:
-            self._known[words] = [common_run(words, each.text, each.pairs) for each in self._candidates]
+            own = frozenset(words[at : at + 2] for at in range(len(words) - 1))
+            self._known[words] = [
+                0 if own.isdisjoint(each.pairs) else common_run(words, each.text, each.pairs)
+                for each in self._candidates
+            ]
         return self._known[words]
 
     def _topic_runs(self, subject: str) -> list[int]:
@@ -140,8 +144,11 @@ class _Scorer:
         scores = self._ranker.scores(f"{item.name}，{item.head or ''}")
         runs = zip(self._runs(item.name), self._runs(item.head or ""), self._topic_runs(subject), strict=True)
         for at, (name, head, topic) in enumerate(runs):
-            scores[at] += _RUN * max(0, max(name, head) - 1)
-            scores[at] += _TOPIC * max(0, topic - 1)
+            run = max(head, name)
+            if run > 1:
+                scores[at] += _RUN * (run - 1)
+            if topic > 1:
+                scores[at] += _TOPIC * (topic - 1)
             if self._candidates[at].aim.section == section:
                 scores[at] += _SAME_SECTION
             if chapter is not None and self._chapters[at] == chapter:

@@ -22,8 +22,9 @@ def with_primary(statements: Iterable[Statement]) -> Iterator[Statement]:
         if key not in primary or link.confidence > kept[primary[key]].confidence:
             primary[key] = at
     for at, link in enumerate(kept):
-        upward = link.predicate in _UPWARD
-        yield replace(link, secondary=primary[link.subject, link.predicate] != at) if upward else link
+        secondary = primary[link.subject, link.predicate] != at
+        changes = link.predicate in _UPWARD and link.secondary != secondary
+        yield replace(link, secondary=secondary) if changes else link
 
 
 def _without_circles(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -4,7 +4,7 @@ A list of places (“甲镇、乙乡、丙街道”) is nearly always right wher
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extract.divisions import Area, short_name
@@ -72,12 +72,14 @@ def is_kind_of_place(name: str) -> bool:
     return bool(_generic().fullmatch(name))
 
 
-def _ordered(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: (-len(name), name))
+def _ordered(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def _after_area(item: str, known: Sequence[str]) -> str:
+def _after_area(item: str, known: tuple[str, ...]) -> str:
     """Return an item without the known areas, longest first, that it begins with: 石古庄村 of 老河乡石古庄村."""
+    if not item.startswith(known):
+        return item
     before = next((name for name in known if item.startswith(name) and len(item) > len(name)), None)
     return _after_area(item[len(before) :], known) if before else item
 
@@ -103,7 +105,7 @@ def _runs(text: str) -> Iterator[list[Span]]:
         yield run
 
 
-def _names_of(text: str, run: list[Span], known: Sequence[str]) -> list[str]:
+def _names_of(text: str, run: list[Span], known: tuple[str, ...]) -> list[str]:
     """Return the names in the items of a run: without the verb before the first and what follows the last."""
     first = run[0].of(text)
     suffix = _suffix_pattern().search(first)
@@ -115,10 +117,10 @@ def _names_of(text: str, run: list[Span], known: Sequence[str]) -> list[str]:
     return [_after_area(item, known) for item in (*items[:-1], goes_on.group() if goes_on else items[-1])]
 
 
-def _in_lists(text: str, known: frozenset[str]) -> Iterator[str]:
-    """Yield the places that stand beside another place in a list."""
+def _in_lists(text: str, runs: Iterable[list[Span]], known: frozenset[str]) -> Iterator[str]:
+    """Yield the places that stand beside another place in a list, of the runs of items in a text."""
     ordered = _ordered(known)
-    for run in _runs(text):
+    for run in runs:
         names = _names_of(text, run, ordered)
         places = [_is_listed(name) for name in names]
         for at, name in enumerate(names):
@@ -156,7 +158,8 @@ def harvest(text: str, area: Area | None) -> frozenset[str]:
     """
     known = frozenset((*area.above, area.name, short_name(area.name))) if area else frozenset()
     found: set[str] = set(_in_leads(text))
+    runs = tuple(_runs(text))
     for _ in range(2):  # the second round knows the towns before villages: 老河乡石古庄村
         so_far = known | frozenset(found)
-        found |= {*_in_lists(text, so_far), *_after_known(text, so_far)}
+        found |= {*_in_lists(text, runs, so_far), *_after_known(text, so_far)}
     return frozenset(name for name in found if not _is_chain(name))

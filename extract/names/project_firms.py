@@ -110,9 +110,9 @@ def find_project_firms(text: str, own: frozenset[str], places: frozenset[str] = 
     """
     for opened in _item_starts().finditer(text):
         start = opened.end()
-        place = division_prefix(text[start : start + 12])
         if not _project_at(text, start):
             continue
+        place = division_prefix(text[start : start + 12])
         if place is not None and place not in own and not place.endswith(_DIVISION_SUFFIX):
             # a firm's short name has the place's short name: 江苏雨润; 江苏省 is the province itself
             end = _brand_end(text, start + len(place))

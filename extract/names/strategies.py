@@ -62,7 +62,8 @@ def _listed(text: str) -> Iterator[Span]:
     shelves = _by_start()
     at = 0
     while at < len(text) - 1:
-        name = next((name for name in shelves.get(text[at : at + 2], ()) if text.startswith(name, at)), None)
+        shelf = shelves.get(text[at : at + 2])
+        name = next((name for name in shelf if text.startswith(name, at)), None) if shelf else None
         if name:
             yield Span(at, at + len(name))
         at += len(name) if name else 1

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.structure.grammar import fold, with_numbers
 from extract.structure.lexicon import any_of, patterns, whole
@@ -45,7 +45,13 @@ def caption_of(line: Line) -> Caption | None:
     ('3-1', '四大特色主导产业项目')
     """
     text = line.text.strip("\t ")
-    if len(text) > _LONGEST or _PROSE.search(text):
+    return None if len(text) > _LONGEST else _caption(text)
+
+
+@lru_cache(maxsize=8192)
+def _caption(text: str) -> Caption | None:
+    """Return the caption that a short line is; each is asked about by several passes over the document."""
+    if _PROSE.search(text):
         return None
     continued = any_of("markers", "box", "continued")
     if whole("markers", "box", "continued").match(text):

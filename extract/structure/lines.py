@@ -61,6 +61,7 @@ def size(text: str) -> int:
     return sum(map(len, text.split()))
 
 
+@lru_cache(maxsize=8192)
 def first_unit(text: str) -> int:
     """Return the columns of what must stay together at the start of a text.
 

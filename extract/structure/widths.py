@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.structure.captions import caption_of
@@ -74,6 +75,7 @@ class Model:
         return min(self.widths, key=lambda full: (abs(full - width), full), default=width)
 
 
+@lru_cache(maxsize=8192)
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends as a sentence or a list item does.
 

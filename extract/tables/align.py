@@ -137,13 +137,14 @@ def align(tokens: Sequence[Token], layout: Layout, *, exact: bool) -> Alignment:
     """
     columns = _with_parent(layout.columns) if exact else layout.columns
     count = len(tokens)
+    said = cache(lambda start, end: joined(tokens[start:end]))
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *(((_IMPOSSIBLE, ()),) * count)]
     for column in columns:
         following: list[tuple[float, tuple[int, ...]]] = []
         for end in range(count + 1):
             first = max(0, end - (1 if exact else _LONGEST[column.kind]))
             ways = (
-                (best[start][0] + _fit(column, tokens[start:end], exact=exact), (*best[start][1], end))
+                (best[start][0] + _fit(column, said(start, end), end - start, exact=exact), (*best[start][1], end))
                 for start in range(first, end + 1)
                 if best[start][0] > _IMPOSSIBLE / 2
             )
@@ -164,15 +165,14 @@ def _with_parent(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return (*columns[:at], Column(ColumnKind.PARENT, ""), *columns[at:])
 
 
-def _fit(column: Column, tokens: Sequence[Token], *, exact: bool) -> float:
-    if not tokens:
+def _fit(column: Column, text: str, count: int, *, exact: bool) -> float:
+    if not count:
         # blank cells at the end of a row are not always kept
         return _WITHOUT[column.kind] / 2 if exact else _WITHOUT[column.kind]
-    text = joined(tokens)
     if not text:
         # a blank cell was printed: the row has nothing there
         return 0.5 if exact else _WITHOUT[column.kind]
-    return _FITS[column.kind](text, len(tokens))
+    return _FITS[column.kind](text, count)
 
 
 def _fit_number(text: str, _count: int) -> float:
