@@ -43,18 +43,18 @@ def _summary(told: Handover) -> Sheet:
 
 def _summary_lines(told: Handover) -> Iterator[tuple[str, str]]:
     lang = told.lang
+    between = say("handover.facts_join", lang)
     for part in told.parts:
-        if len(told.parts) > 1:
-            yield say("handover.fact_title", lang), part.title
-        yield from part.facts
+        facts = between.join(say("handover.fact", lang, name=name, value=value) for name, value in part.facts)
+        yield say("handover.fact_title", lang), f"{part.title}\n{facts}"
     yield say("handover.all", lang), " ".join(_totals(told))
     for level in told.levels:
         yield say("handover.level_count", lang, level=level.name, count=level.count), level.meaning
     grave = (f"{item.number}. {item.question}" for item in told.items if item.severity is Severity.HIGH)
     yield say("handover.first", lang), "\n".join(grave)
-    yield say("handover.checks", lang), "\n".join(_check_lines(told))
-    yield say("handover.quiet_heading", lang), "\n".join(told.quiet)
     yield say("handover.limits", lang), "\n".join(told.limits)
+    yield say("handover.checks", lang), "\n".join(_check_lines(told))
+    yield say("handover.quiet_heading", lang), between.join(told.quiet)
 
 
 def _totals(told: Handover) -> Iterator[str]:
