@@ -12,15 +12,18 @@ _SIGNS: Final = {" / ": " ÷ ", " - ": " − ", " * ": " × ", "…": "—", "<=
 
 
 def arithmetic(finding: Finding) -> tuple[str, ...]:
-    """Return the calculations among a finding's figures; values alone stand in its question already.
+    """Return what is worked out in a finding, or else the figures that are held against each other.
 
     >>> from kg.model import Severity
     >>> figures = {"first": "[6.2]万人", "difference": "62000 - 56000 = 6000人"}
     >>> arithmetic(Finding("1", "places", Severity.LOW, "？", "?", (), (), "", figures))
     ('62000 − 56000 = 6000人',)
+    >>> arithmetic(Finding("1", "places", Severity.LOW, "？", "?", (), (), "", {"first": "15所", "second": "13所"}))
+    ('15所', '13所')
     """
-    reckoned = (value for value in finding.figures.values() if _RECKONED.search(value))
-    return tuple(dict.fromkeys(_written(value) for value in reckoned))
+    worked = [value for value in finding.figures.values() if _RECKONED.search(value)]
+    held = list(finding.figures.values()) if len(finding.figures) > 1 else []
+    return tuple(dict.fromkeys(_written(value) for value in worked or held))
 
 
 def _written(text: str) -> str:

@@ -3,9 +3,10 @@
 A row is a finding of the checks, put as a question; its key is made of the finding's id, which outlives a rebuild.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kg.checks import PlanView, answers
+from kg.checks.arithmetic import arithmetic
 from kg.messages import say
 from kg.model import Finding, FindingEvidence
 from kg.report.cells import counted, passage_text, stated, suggested
@@ -37,7 +38,7 @@ def _row(ground: Ground, number: int, finding: Finding) -> Row:
         "no": counted(number),
         "a": _passages(sources[:1]),
         "b": _passages(sources[1:]),
-        "sums": stated(_sums(finding.figures)),
+        "sums": stated("\n".join(arithmetic(finding))),
         "question": stated(finding.message + ("\n" + finding.explanation if finding.explanation else "")),
         "ask": suggested(units.lead),
         "severity": stated(say(f"cli.severity_{finding.severity}", "zh")),
@@ -53,15 +54,3 @@ def _source(ground: Ground, passage: FindingEvidence) -> Source:
 def _passages(sources: Iterable[Source]) -> Cell:
     found = tuple(sources)
     return Cell("\n".join(dict.fromkeys(map(passage_text, found))), sources=found)
-
-
-def _sums(figures: Mapping[str, str]) -> str:
-    r"""Return the arithmetic of a finding: what is worked out, or else the figures that are held against each other.
-
-    >>> _sums({"base": "10.4亿元", "growth": "(19.6亿元 / 10.4亿元)^(1/5) - 1 = 13.5%"})
-    '(19.6亿元 / 10.4亿元)^(1/5) - 1 = 13.5%'
-    >>> _sums({"first": "[6.2]万人", "second": "5.6万人"})
-    '[6.2]万人\n5.6万人'
-    """
-    worked = [value for value in figures.values() if " = " in value]
-    return "\n".join(worked or figures.values())

@@ -9,6 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -19,12 +20,13 @@ from time import sleep
 import pytest
 
 from kg.build import build
+from kg.decisions import decided, record
 from kg.errors import StoreNotFoundError
-from kg.model import Iri
+from kg.model import DecisionKind, Iri
 from kg.rdf import dump
 from kg.store import open_graph
 from tests.fakes import line_extractor, plain_plan
-from tests.kg.crash.victim import build_and_tell
+from tests.kg.crash.victim import build_and_tell, decide_and_die
 
 KILLS = 100
 FIRST_BUILDS = 12
@@ -128,3 +130,25 @@ def test_a_killed_build_leaves_the_old_graph_whole(
             break
     assert kills.total() == KILLS, kills
     assert min(kills[stage] for stage in STAGES) >= KILLS // 10, kills
+
+
+@pytest.mark.parametrize("stage", ["load", "backup", "swap"])
+def test_a_killed_record_leaves_what_was_decided_before(
+    place: Path, sources: list[Path], context: multiprocessing.context.ForkServerContext, stage: str
+) -> None:
+    out, at = place / "graph", datetime(2026, 3, 1, tzinfo=UTC)
+    build(sources[:1], out, extractor=line_extractor)
+    first, second = (
+        decided(DecisionKind.COMMENT, Iri("https://example.org/finding/1"), by="周明", at=at, text=text)
+        for text in ("先", "后")
+    )
+    record(out, [first])
+    before = state(out)
+    victim = context.Process(target=decide_and_die, args=(out, second, stage))
+    victim.start()
+    victim.join()
+    assert victim.exitcode == -SIGKILL
+    assert state(out) == before
+    assert record(out, [second]) == 1
+    with open_graph(out) as reader:
+        assert set(reader.decisions()) == {first, second}
