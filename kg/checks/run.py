@@ -15,6 +15,7 @@ from kg.checks.figures.increments import IncreaseAgainstEnds
 from kg.checks.figures.levels import ShareAgainstLevels
 from kg.checks.figures.parts import PartsAgainstTotal
 from kg.checks.figures.places import FigureInTwoPlaces
+from kg.checks.figures.ranked import HigherAgainstLower
 from kg.checks.figures.rows import CountAgainstRows
 from kg.checks.figures.sizes import NumberAgainstSizes
 from kg.checks.figures.sums import AnnualAgainstSum
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     ShareAgainstGrowth(),
     NumberAgainstSizes(),
     PartAgainstWhole(),
+    HigherAgainstLower(),
     CountAgainstList(),
     CountAgainstRows(),
     StageInTwoPlaces(),

@@ -41,6 +41,7 @@ NAMES = (
     "share-against-growth",
     "number-against-sizes",
     "part-against-whole",
+    "higher-against-lower",
     "count-against-list",
     "count-against-rows",
     "stage-in-two-places",

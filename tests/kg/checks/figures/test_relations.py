@@ -9,6 +9,7 @@ from kg.checks.figures.feasible import ShareAgainstGrowth
 from kg.checks.figures.increments import IncreaseAgainstEnds
 from kg.checks.figures.levels import ShareAgainstLevels
 from kg.checks.figures.parts import PartsAgainstTotal
+from kg.checks.figures.ranked import HigherAgainstLower
 from kg.checks.figures.rows import CountAgainstRows
 from kg.checks.figures.sizes import NumberAgainstSizes
 from kg.checks.figures.wholes import PartAgainstWhole
@@ -24,6 +25,7 @@ CHECKS = (
     ShareAgainstGrowth(),
     NumberAgainstSizes(),
     PartAgainstWhole(),
+    HigherAgainstLower(),
 )
 # three chapters hold the goals and the clusters; reading no more keeps the test fast
 START = EXAMPLE.partition("\n第四章")[0]
@@ -51,6 +53,7 @@ def test_the_example_asks_for_a_share_out_of_reach_clusters_too_small_and_a_zone
         (("6.1:41.2:52.7", "6.1:41.2:57.2"), "parts-against-total", "6.1:41.2:57.2"),
         (("间增加 233.43 亿元", "间增加 323.43 亿元"), "increase-against-ends", "323.43"),
         (("63.96%升至 71.4%", "63.96%升至 71.4%，提升 4.74 个百分点"), "increase-against-ends", "4.74"),
+        (("龙头企业已有 11\n家，", "龙头企业 11\n家、国家级重点龙头企业 15 家，"), "higher-against-lower", "15家"),
         (("二、创新驱动\n", "二、创新驱动（4项）\n"), "count-against-rows", "创新驱动"),
         (("现代服务业 5 个区中园", "现代服务业 6 个区中园"), "count-against-list", "6个区中园"),
         (("实际利用外资为 4195\n万美元", "人均地区生产总值为 25.3\n万元"), "share-against-levels", "25.3万元"),
