@@ -18,10 +18,11 @@ from kg.checks.findings import Raised, finding, focus_on, passages
 from kg.checks.gaps.boxes import project_boxes
 from kg.checks.gaps.guards import guard_of, section_guard, wording_guard
 from kg.checks.gaps.physical import Facility, Named, facility_named
+from kg.checks.gaps.reach import reached_by_projects
 from kg.checks.gaps.sentences import TaskSentences
 from kg.checks.gaps.short import shortfalls
 from kg.checks.gaps.unmoved import unmoved
-from kg.model import DirectEvidence, Entity, Evidence, Finding, FindingEvidence, Span, Tier
+from kg.model import DirectEvidence, Entity, Evidence, Finding, FindingEvidence, Span, Target, Tier
 from kg.values import TargetRole, ValueKind
 
 __all__ = ["GoalWithoutProject"]
@@ -96,12 +97,15 @@ def _promises(view: PlanView) -> Iterator[_Asked]:
     if not project_boxes(view):
         return
     stated = {span for goal in view.graph.entities if "Goal" in goal.kinds for span in _spans(goal.evidence)}
+    reached = reached_by_projects(view)
     for measure in view.graph.entities:
         if "Measure" in measure.kinds and measure.name.startswith(_END_STATES):
             named = facility_named(measure.name)
-            if named and guard_of(view, measure) is None:
+            guard = guard_of(view, measure) or wording_guard(measure.name, "number")
+            if named and guard is None:
                 stated.update(_spans(measure.evidence))
-                yield _Asked(measure.name, measure, measure.evidence, named)
+                if measure.iri not in reached:
+                    yield _Asked(measure.name, measure, measure.evidence, named)
     yield from _numbers(view, stated)
 
 
@@ -113,14 +117,21 @@ def _numbers(view: PlanView, stated: AbstractSet[Span]) -> Iterator[_Asked]:
         indicator = view.entities.get(target.indicator)
         quote = next((piece.quote for piece in target.evidence if isinstance(piece, DirectEvidence)), "")
         is_stated = any(_is_in(one, starts, spans) for one in _spans(target.evidence))
-        is_built = target.figure.kind in _BUILT and target.role is TargetRole.TARGET and target.table is None
-        if indicator is None or indicator.tier is not Tier.CONFIRMED or is_stated or not is_built:
+        if indicator is None or indicator.tier is not Tier.CONFIRMED or is_stated or not _is_to_be_built(view, target):
             continue
         named = tuple(one for one in facility_named(quote) if one.word in indicator.name)
         words = f"{quote} {indicator.name}"
         guard = wording_guard(words) or wording_guard(words, "number") or section_guard(view, target.evidence)
         if named and guard is None:
             yield _Asked(quote, indicator, target.evidence, named)
+
+
+def _is_to_be_built(view: PlanView, target: Target) -> bool:
+    """Return whether a figure of the text tells a number for the plan's own period."""
+    period = view.graph.plan.period
+    is_later = period is not None and target.year is not None and target.year > period.end
+    is_number = target.figure.kind in _BUILT and target.role is TargetRole.TARGET
+    return is_number and target.table is None and not is_later
 
 
 def _is_in(span: Span, starts: Sequence[int], spans: Sequence[Span]) -> bool:

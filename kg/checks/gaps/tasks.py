@@ -6,7 +6,6 @@ and no project of the plan is of that kind.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,12 +15,12 @@ from kg.checks.findings import Raised, finding, focus_on, passages
 from kg.checks.gaps.boxes import passage_of, project_boxes, projects_by_block, task_blocks
 from kg.checks.gaps.guards import section_guard, wording_guard
 from kg.checks.gaps.physical import Facility, facilities, is_built
-from kg.model import Basis, Block, DirectEvidence, Entity, Finding, Iri, Span, Tier
+from kg.checks.gaps.reach import reached_by_projects
+from kg.model import Block, DirectEvidence, Entity, Finding, Span, Tier
 
 __all__ = ["TaskWithoutProject"]
 
 _CLAUSE: Final = re.compile(r"[^，。；！？\n]+")
-_UPWARD: Final = frozenset({"partOf", "serves", "supports"})
 _NUMBER: Final = re.compile(r"\d")
 _SHOWN: Final = 2
 _MAKING: Final = r"(?:新建|建成|扩建|改建|改造|建设|迁建)"
@@ -48,7 +47,7 @@ class TaskWithoutProject:
         if not chapters:
             return
         tasks = _tasks_by_start(view)
-        reached = _with_projects(view)
+        reached = reached_by_projects(view)
         named = projects_by_block(view)
         known = _project_names(view)
         at = {block.span: index for index, block in enumerate(view.graph.document.blocks)}
@@ -87,26 +86,6 @@ def _tasks_by_start(view: PlanView) -> Mapping[int, Entity]:
                 if isinstance(piece, DirectEvidence):
                     found.setdefault(piece.span.start, entity)
     return found
-
-
-def _with_projects(view: PlanView) -> frozenset[Iri]:
-    """Return what some project reaches over links that the plan states or its structure gives."""
-    above: dict[Iri, list[Iri]] = defaultdict(list)
-    for link in view.graph.statements:
-        if link.basis is Basis.SIMILARITY:
-            continue
-        if link.predicate in _UPWARD:
-            above[link.subject].append(link.object)
-        elif link.predicate == "develops":
-            above[link.object].append(link.subject)
-    waiting = [entity.iri for entity in view.graph.entities if "Project" in entity.kinds]
-    found: set[Iri] = set()
-    while waiting:
-        for iri in above.get(waiting.pop(), ()):
-            if iri not in found:
-                found.add(iri)
-                waiting.append(iri)
-    return frozenset(found)
 
 
 def _project_names(view: PlanView) -> str:

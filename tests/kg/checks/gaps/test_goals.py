@@ -291,6 +291,22 @@ def test_numbers_put_up_everywhere_or_held_or_handed_down_are_not_asked_about(wo
     assert findings(with_number(words, words[:5], count(5, "座"), BOX)) == []
 
 
+def test_a_number_of_a_later_period_is_not_asked_about() -> None:
+    draft = Draft((Paragraph("办好教育", "到2035年，新建消防站5座。"), BOX))
+    draft.target(draft.thing(("Indicator",), "新建消防站", "新建消防站5座"), count(5, "座"), year=2035)
+    assert findings(draft) == []
+
+
+@pytest.mark.parametrize(("linked", "asked"), [(False, 1), (True, 0)])
+def test_a_measure_that_states_an_end_is_asked_about_until_a_project_reaches_it(*, linked: bool, asked: int) -> None:
+    draft = Draft((Paragraph("办好体育", "实现体育公园全覆盖。"), BOX))
+    measure = draft.thing(("Measure",), "实现体育公园全覆盖", "实现体育公园全覆盖")
+    project = draft.thing(("Project",), "柳东小学", "柳东小学")
+    if linked:
+        draft.link(project, "supports", measure)
+    assert [found.severity for found in findings(draft)] == [Severity.MEDIUM] * asked
+
+
 SCHOOLS = "新建学校15所"
 
 
