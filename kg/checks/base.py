@@ -4,10 +4,10 @@ A finding is a value; so is what a check cannot decide. An exception means that 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from kg.derive import covering, derive, supporting
 from kg.ids import DEFAULT_BASE, IriMaker
@@ -29,6 +29,8 @@ from kg.rdf import indexed
 from kg.rdf.index import Index
 
 __all__ = ["Check", "PlanView"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,16 @@ class PlanView:
     def finding_iri(self, finding_id: str) -> Iri:
         """Return the IRI under which people decide on a finding of this plan."""
         return IriMaker(self.graph.plan.id, self.base).finding(finding_id)
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
+
+    def once(self, make: Callable[["PlanView"], Made]) -> Made:
+        """Return what a function makes of this plan; it is called once, however many checks ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     def section_path(self, iri: Iri | None) -> list[Section]:
         """Return the section of an IRI and those it stands in, innermost first; none for None."""

@@ -10,7 +10,7 @@ from functools import cache
 from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on
 from kg.checks.statements.passages import PlanText, Tense
-from kg.checks.statements.said import Said, project_names, said
+from kg.checks.statements.said import Said, projects_said
 from kg.checks.statements.stages import Stage, stages_at
 from kg.checks.statements.words import one_of, rows
 from kg.model import BlockKind, Finding, Iri, SectionLevel
@@ -25,10 +25,10 @@ class CompleteAndPlanned:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such project, in the order of the plan."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         complete: dict[Iri, Said] = {}
         planned: dict[Iri, tuple[str, Said]] = {}
-        for each in said(text.text, project_names(view)):
+        for each in view.once(projects_said):
             tense = text.tense(text.block_at(each.span.start))
             if tense is Tense.PAST and stages_at(text, each.span) == {Stage.DONE} and not _is_part(text, each):
                 complete.setdefault(each.entity.iri, each)

@@ -20,7 +20,7 @@ class ProjectListedTwice:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each project twice in a box, then one for each two boxes that share projects."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         shared: dict[tuple[int, int], list[tuple[Entity, Span, Span]]] = {}
         for entity in sorted(view.graph.entities, key=_start):
             if "Project" in entity.kinds and entity.tier is Tier.CONFIRMED:

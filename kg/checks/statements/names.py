@@ -29,7 +29,7 @@ class NamesOfOneThing:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each kind with such pairs, then one for each short name that fits two things."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         told: set[frozenset[str]] = set()
         ambiguous: list[tuple[Statement, Entity, Entity]] = []
         for kind in _KINDS:

@@ -32,13 +32,13 @@ class StateReachedAndPlanned:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such state, in the order of the plan."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         reached: dict[str, Span] = {}
         planned: dict[str, Span] = {}
         for block in text.blocks:
             tense = text.tense(block)
             if text.is_prose(block) and tense is not Tense.NEITHER:
-                for found in _CLAUSE.finditer(text.text, block.span.start, block.span.end):
+                for found in _told(text.text, block.span):
                     into = reached if tense is Tense.PAST else planned
                     if tense is Tense.PAST or not _keeps().search(found.group()):
                         for thing in objects(found.group()):
@@ -58,6 +58,13 @@ class StateReachedAndPlanned:
             values={"thing": thing, "before": before.quote, "after": after.quote},
         )
         return finding(text.view, raised)
+
+
+def _told(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the clauses that hold a word of a whole."""
+    for found in _CLAUSE.finditer(text, span.start, span.end):
+        if _marks().search(text, found.start(), found.end()):
+            yield found
 
 
 def objects(clause: str) -> Iterator[str]:
@@ -80,6 +87,11 @@ def objects(clause: str) -> Iterator[str]:
         thing = _OWN.sub("", covered["before"] + covered["object"])
         if len(thing) >= _LEAST_COVERED:
             yield f"{thing}全覆盖"
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(one_of((*_words("whole"), *_words("full"))))
 
 
 @cache

@@ -42,7 +42,7 @@ class ReachesApart:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such pair, in the order of the plan."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         groups: dict[str, list[_Reach]] = {}
         for entity in view.graph.entities:
             if "Project" in entity.kinds and entity.tier is Tier.CONFIRMED:

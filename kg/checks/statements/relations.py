@@ -45,7 +45,7 @@ class RelationInTwoStrengths:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such indicator and reference, in the order of the plan."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         groups: dict[tuple[str, str, int | None], dict[str, _Tie]] = {}
         for tie in sorted((*_in_prose(text), *_in_tables(text)), key=lambda tie: tie.passage.start):
             groups.setdefault(tie.key, {}).setdefault(tie.strength, tie)

@@ -8,7 +8,7 @@ from typing import Final
 from kg.checks.base import PlanView
 from kg.model import Entity, Span, Tier
 
-__all__ = ["Said", "project_names", "said", "stem_of"]
+__all__ = ["Said", "projects_said", "said", "stem_of"]
 
 _HEADS: Final = re.compile(r"(?:等)?(?:建设项目|建设工程|项目|工程|建设)$")
 _LEAST: Final = 5
@@ -33,8 +33,12 @@ def stem_of(name: str) -> str:
     return _HEADS.sub("", name) or name
 
 
-def project_names(view: PlanView) -> dict[str, Entity]:
-    """Return the confirmed projects by their names without 项目; short names and those of two projects are left out."""
+def projects_said(view: PlanView) -> tuple[Said, ...]:
+    """Return where the text names confirmed projects, without 项目; short names and those of two are left out."""
+    return tuple(said(view.graph.document.text, _names(view)))
+
+
+def _names(view: PlanView) -> dict[str, Entity]:
     found: dict[str, Entity | None] = {}
     for entity in view.graph.entities:
         if "Project" in entity.kinds and entity.tier is Tier.CONFIRMED:
@@ -49,10 +53,9 @@ def said(text: str, names: Mapping[str, Entity]) -> Iterator[Said]:
     by_start: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         by_start.setdefault(name[:_START], []).append(name)
-    at = 0
-    while at + _START <= len(text):
-        tries = by_start.get(text[at : at + _START], ())
-        here = next((name for name in tries if text.startswith(name, at)), "")
-        if here:
-            yield Said(names[here], here, Span(at, at + len(here)))
-        at += len(here) or 1
+    end = 0
+    for at in [at for at in range(len(text) - _START + 1) if text[at : at + _START] in by_start]:
+        name = next((name for name in by_start[text[at : at + _START]] if text.startswith(name, at)), None)
+        if at >= end and name is not None:
+            end = at + len(name)
+            yield Said(names[name], name, Span(at, end))

@@ -51,13 +51,13 @@ class SizeInTwoPlaces:
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such project, in the order of the plan."""
         groups: dict[tuple[str, str], list[_Sized]] = {}
-        for sized in _sized(PlanText(view)):
+        for sized in _sized(view.once(PlanText)):
             groups.setdefault((sized.whole, sized.unit), []).append(sized)
         for group in groups.values():
             pairs = (pair for pair in combinations(group, 2) if _is_other(*pair))
             first = next(pairs, None)
             if first is not None:
-                yield self._finding(PlanText(view), *first)
+                yield self._finding(view.once(PlanText), *first)
 
     def _finding(self, text: PlanText, one: _Sized, two: _Sized) -> Finding:
         raised = Raised(

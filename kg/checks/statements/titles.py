@@ -44,7 +44,7 @@ class TitleSoughtAgain:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such title, in the order of the plan."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         groups: dict[str, list[_Told]] = {}
         for told in sorted(_told(text), key=lambda told: told.span):
             groups.setdefault(_key(told.entity.name), []).append(told)

@@ -33,7 +33,7 @@ class DocumentOutOfTime:
         period = view.graph.plan.period
         if period is None:
             return
-        text = PlanText(view)
+        text = view.once(PlanText)
         for entity in view.graph.entities:
             end = end_of(entity.name) if "PolicyDocument" in entity.kinds else None
             if end is not None and end < period.start:

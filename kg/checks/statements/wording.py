@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, focus_on
 from kg.checks.statements.passages import PlanText, Tense
-from kg.checks.statements.said import Said, project_names, said
+from kg.checks.statements.said import Said, projects_said
 from kg.checks.statements.stages import Stage, stages_at
 from kg.model import Finding, FindingEvidence, Iri
 
@@ -23,10 +23,10 @@ class StageInTwoPlaces:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such project, in the order of the passages that only prepare it."""
-        text = PlanText(view)
+        text = view.once(PlanText)
         early: dict[Iri, Said] = {}
         later: dict[Iri, Said] = {}
-        for each in said(text.text, project_names(view)):
+        for each in view.once(projects_said):
             block = text.block_at(each.span.start)
             if text.is_prose(block) and text.tense(block) is Tense.AHEAD:
                 stages = stages_at(text, each.span)
