@@ -69,12 +69,15 @@ def _is_part(text: PlanText, each: Said) -> bool:
 
 
 def _planned(text: PlanText, each: Said) -> str | None:
-    """Return how a passage plans a thing: by a stage word, or in a box; None where it adds to it or only uses it."""
+    """Return how a passage plans a thing: to be built, going on, in a box; None where it adds to it or uses it."""
     clause = text.clause(each.span).of(text.text)
     if _more().search(clause):
         return None
-    if stages_at(text, each.span) & {Stage.WORK, Stage.DONE}:
+    stages = stages_at(text, each.span)
+    if stages & {Stage.START, Stage.DONE}:
         return "stage"
+    if Stage.WORK in stages:
+        return "going-on"
     block = text.block_at(each.span.start)
     section = None if block.section is None else text.view.graph.document.sections[block.section]
     is_listed = section is not None and section.level is SectionLevel.BOX and block.kind is not BlockKind.HEADING

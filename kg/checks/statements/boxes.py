@@ -1,5 +1,6 @@
 """Is a project listed twice, in one box or in two? Twice in one box is asked about; two boxes are one hint a pair."""
 
+import re
 from collections.abc import Iterator
 
 from kg.checks.base import PlanView
@@ -11,6 +12,7 @@ __all__ = ["ProjectListedTwice"]
 
 _ITEM = "box.project-item"
 _SHOWN = 6
+_PLACE = re.compile("(?:[省市县区旗镇乡村]|街道|办事处|开发区|园区|新区)$")
 
 
 class ProjectListedTwice:
@@ -26,7 +28,7 @@ class ProjectListedTwice:
             if "Project" in entity.kinds and entity.tier is Tier.CONFIRMED:
                 listed = _listed(text, entity)
                 for spans in listed.values():
-                    if len(spans) > 1:
+                    if len(spans) > 1 and not _is_by_place(text, spans):
                         yield self._twice(text, entity, spans)
                 boxes = sorted(listed)
                 for at, one in enumerate(boxes):
@@ -77,6 +79,12 @@ def _listed(text: PlanText, entity: Entity) -> dict[int, list[Span]]:
             if section is not None and text.view.graph.document.sections[section].level is SectionLevel.BOX:
                 found.setdefault(section, set()).add(piece.span)
     return {section: sorted(spans) for section, spans in found.items()}
+
+
+def _is_by_place(text: PlanText, spans: list[Span]) -> bool:
+    """Return whether a box lists by towns, each with its own entry of that name."""
+    leads = [block.lead.of(text.text) if block.lead else "" for block in map(text.block_at, (s.start for s in spans))]
+    return len(set(leads)) == len(leads) and any(_PLACE.search(lead) for lead in leads)
 
 
 def _title(text: PlanText, span: Span) -> str:

@@ -1,7 +1,7 @@
 """Is a state that the plan reports as reached to be reached again: 消除了城市黑臭水体, and 全面消除城市黑臭水体?
 
 Only the same object in the same words is compared, told as a whole both times (全面消除, 全部建成, 全覆盖); what is
-to be kept, secured or widened is no repetition.
+to be kept, secured or widened, or was reached in the main, is no repetition.
 """
 
 import re
@@ -19,6 +19,7 @@ __all__ = ["StateReachedAndPlanned"]
 
 _CLAUSE: Final = re.compile(r"[^，。；！？：\n]+")
 _OWN: Final = re.compile(r"^(?:全[省市县区旗]|我[省市县区]|辖区)(?:内|的|所有)?|^所有")
+_MAIN: Final = "基本"
 _LEAST: Final = 4
 _LEAST_COVERED: Final = 6
 _HOW: Final = r"(?:均|已经?|全部|全面|基本|率先|尽快|力争|逐步|推动|推进)*"
@@ -34,18 +35,21 @@ class StateReachedAndPlanned:
         """Yield a finding for each such state, in the order of the plan."""
         text = view.once(PlanText)
         reached: dict[str, Span] = {}
-        planned: dict[str, Span] = {}
+        planned: dict[str, list[Span]] = {}
         for block in text.blocks:
             tense = text.tense(block)
             if text.is_prose(block) and tense is not Tense.NEITHER:
-                for found in _told(text.text, block.span):
-                    into = reached if tense is Tense.PAST else planned
-                    if tense is Tense.PAST or not _keeps().search(found.group()):
-                        for thing in objects(found.group()):
-                            into.setdefault(thing, Span(*found.span()))
+                for span in _told(text.text, block.span):
+                    clause = span.of(text.text)
+                    for thing in () if tense is Tense.AHEAD and _keeps().search(clause) else objects(clause):
+                        if tense is Tense.PAST:
+                            reached.setdefault(thing, span)
+                        else:
+                            planned.setdefault(thing, []).append(span)
         for thing, span in reached.items():
-            if thing in planned:
-                yield self._finding(text, thing, span, planned[thing])
+            again = next((each for each in planned.get(thing, ()) if not _goes_on(text, span, each)), None)
+            if again is not None:
+                yield self._finding(text, thing, span, again)
 
     def _finding(self, text: PlanText, thing: str, reached: Span, planned: Span) -> Finding:
         before, after = text.quoted(reached), text.quoted(planned)
@@ -60,11 +64,16 @@ class StateReachedAndPlanned:
         return finding(text.view, raised)
 
 
-def _told(text: str, span: Span) -> Iterator[re.Match[str]]:
+def _told(text: str, span: Span) -> Iterator[Span]:
     """Yield the clauses that hold a word of a whole."""
     for found in _CLAUSE.finditer(text, span.start, span.end):
         if _marks().search(text, found.start(), found.end()):
-            yield found
+            yield Span(*found.span())
+
+
+def _goes_on(text: PlanText, before: Span, after: Span) -> bool:
+    """Return whether what is reached in the main (基本) is to be reached altogether."""
+    return _MAIN in before.of(text.text) and _MAIN not in after.of(text.text)
 
 
 def objects(clause: str) -> Iterator[str]:

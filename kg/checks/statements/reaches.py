@@ -19,7 +19,7 @@ from kg.model import DirectEvidence, Entity, Finding, Span, Tier
 __all__ = ["ReachesApart"]
 
 _TO: Final = r"(?:至|到|[—－–~～-]+)"
-_END: Final = r"[^（）()，、；至—－–~～-]{2,14}?"
+_END: Final = r"(?!\d+[年月号期]?(?:[）)段]|至|到|[—－–~～-]))[^（）()，、；至—－–~～-]{2,14}?"
 _BRACKETED: Final = re.compile(rf"^(?P<stem>.{{2,30}}?)[（(](?P<one>{_END}){_TO}(?P<two>{_END})段?[）)](?P<tail>.*)$")
 _LINE: Final = r"(?:[国省县乡]道\d{2,4}|[GSXY]\d{2,4}|\d{3}[国省县乡]道|高速(?:公路)?|铁路|大道|[河江渠]道?)"
 _PLAIN: Final = re.compile(rf"^(?P<stem>.{{0,16}}?{_LINE})(?P<one>{_END}){_TO}(?P<two>{_END})段(?P<tail>.*)$")
@@ -77,8 +77,8 @@ def reach(name: str) -> tuple[str, frozenset[str]] | None:
     >>> whole, ends = reach("石河治理（上桥镇至下桥镇段）")
     >>> whole, sorted(ends)
     ('石河治理', ['上桥镇', '下桥镇'])
-    >>> reach("石河治理（一期）") is None
-    True
+    >>> reach("石河治理（一期）") is None, reach("石河治理（2021-2025年）") is None
+    (True, True)
     """
     found = _BRACKETED.match(name) or _PLAIN.match(name)
     if found is None:

@@ -22,6 +22,7 @@ __all__ = ["RelationInTwoStrengths"]
 
 _PART: Final = re.compile(r"[^，；。！？、\n：]+")
 _MARKS: Final = re.compile(r"[“”\s（）()%％]")
+_YEAR: Final = re.compile(r"^(?:到|至)?20\d{2}年(?:末|底)?")
 _PAST: Final = re.compile(r"连续|\d|了")
 _LEAST, _MOST = 2, 24
 _UNLIKE: Final = ({"slightly", "above"}, {"about", "equal", "below", "at-most"})
@@ -104,6 +105,7 @@ def _tied(part: str) -> tuple[str, str, str, str] | None:
     >>> _tied("规上工业增加值增速高于全国1.2个百分点") is None
     True
     """
+    part = _YEAR.sub("", part)
     found = next((found for pattern in _patterns() if (found := pattern.match(part))), None)
     if found is None or _PAST.search(part):
         return None

@@ -55,7 +55,7 @@ def said(text: str, names: Mapping[str, Entity]) -> Iterator[Said]:
         by_start.setdefault(name[:_START], []).append(name)
     end = 0
     for at in [at for at in range(len(text) - _START + 1) if text[at : at + _START] in by_start]:
-        name = next((name for name in by_start[text[at : at + _START]] if text.startswith(name, at)), None)
-        if at >= end and name is not None:
-            end = at + len(name)
-            yield Said(names[name], name, Span(at, end))
+        here = next((name for name in by_start[text[at : at + _START]] if text.startswith(name, at)), None)
+        if at >= end and here is not None:
+            end = at + len(here)
+            yield Said(names[here], here, Span(at, end))

@@ -27,6 +27,7 @@ class Stage(StrEnum):
     """How far a project is."""
 
     EARLY = "early"
+    START = "start"
     WORK = "work"
     DONE = "done"
 
@@ -56,12 +57,22 @@ def stages_at(text: PlanText, name: Span) -> frozenset[Stage]:
     clause = text.clause(name)
     if _topic().match(clause.of(text.text)):
         return frozenset()
-    before = _before(text.text[clause.start : name.start])
+    before = _before(text.text[clause.start : name.start]) if _is_whole(text.text[name.end : clause.end]) else None
     if before is Stage.EARLY:
         return frozenset({before})
     behind = _after(text.text[name.end : clause.end])
     rest = _later(text.text[clause.end : text.sentence(name).end])
     return frozenset(stage for stage in (before, behind, rest) if stage is not None)
+
+
+def _is_whole(words: str) -> bool:
+    """Return whether a name ends where it was found: 谋划建设某某大道二期 is not about 某某大道."""
+    return bool(_whole().match(words))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"$|[^\w]|[和及与]|{_HEAD}{_HOW}{_WHEN}{_HOW}{one_of(_words('after'))}|等|项目|工程|的")
 
 
 @cache

@@ -98,6 +98,9 @@ def _is_plain(text: PlanText, told: _Told) -> bool:
         return False
     if told.state == "renewal":
         return True
+    after = text.text[told.span.end : told.clause.end].lstrip("”")
+    if told.state == "held" and after.startswith(_words("candidate")):
+        return False
     if told.state == "sought" and re.search(one_of(_words("renewal")), clause):
         return False
     return not _other_holder(text, told)

@@ -1,13 +1,16 @@
 """One project in two stages, sizes, reaches or boxes, and what is reported complete and planned again."""
 
+from dataclasses import replace
+
 import pytest
 
+from kg.checks import PlanView
 from kg.checks.statements.again import CompleteAndPlanned
 from kg.checks.statements.boxes import ProjectListedTwice
 from kg.checks.statements.reaches import ReachesApart
 from kg.checks.statements.sizes import SizeInTwoPlaces
 from kg.checks.statements.wording import StageInTwoPlaces
-from kg.model import Severity
+from kg.model import Severity, Span
 from tests.kg.checks.plans import Draft, Paragraph
 from tests.kg.checks.statements.told import ask, box, planned, project, reported
 
@@ -49,6 +52,7 @@ def test_words_of_preparation_and_of_building(early: str, later: str) -> None:
         (f"开展{STATION}前期工作，力争2024年开工建设。", f"建成{STATION}。"),
         (f"抓紧{STATION}前期论证。", f"围绕{STATION}建设，发展休闲旅游。"),
         (f"抓紧{STATION}前期论证。", f"与{STATION}建设单位对接。"),
+        (f"谋划建设{STATION}送出线路。", f"建成{STATION}。"),
         (f"抓紧{STATION}前期论证。", f"加快{STATION}等前期工作，开工建设石桥水库。"),
     ],
 )
@@ -128,7 +132,13 @@ def test_roads_and_other_marks_of_a_reach(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["石河治理（湖口至海口段）", "石河治理（一期）", "沙河治理（下桥镇至湖口段）", "石河治理（下桥镇至上桥镇段）"],
+    [
+        "石河治理（湖口至海口段）",
+        "石河治理（一期）",
+        "石河治理（2021-2025年）",
+        "沙河治理（下桥镇至湖口段）",
+        "石河治理（下桥镇至上桥镇段）",
+    ],
 )
 def test_reaches_that_do_not_meet_phases_other_rivers_and_one_reach_are_not(other: str) -> None:
     assert reaches(planned(f"实施{UPPER}。"), planned(f"实施{other}。"), names=(UPPER, other)) == []
@@ -148,6 +158,18 @@ def test_twice_in_one_box_is_raised_and_two_boxes_are_one_hint() -> None:
     assert len(twice.evidence) == 2
 
 
+def test_a_box_that_lists_by_towns_may_name_one_kind_of_work_for_each() -> None:
+    draft = Draft((box("石桥镇。建设农村集中供水。柳溪镇。建设农村集中供水。", "各镇项目"),))
+    project(draft, "农村集中供水")
+    document = draft.context.document
+    [last] = [block for block in document.blocks if block.span.of(document.text).startswith("石桥镇")]
+    middle = last.span.start + len("石桥镇。建设农村集中供水。")
+    parts = (Span(last.span.start, middle), Span(middle, last.span.end))
+    blocks = tuple(replace(last, span=part, lead=Span(part.start, part.start + 3)) for part in parts)
+    graph = replace(draft.graph(), document=replace(document, blocks=(*document.blocks[:-1], *blocks)))
+    assert list(ProjectListedTwice().run(PlanView(graph))) == []
+
+
 def test_a_project_of_the_text_and_one_box_is_not_asked_about() -> None:
     draft = Draft((planned("建设石桥养老中心。"), box("重点实施石桥养老中心。", "甲")))
     project(draft, "石桥养老中心")
@@ -161,7 +183,9 @@ def again(before: str, *after: Paragraph) -> list[Severity]:
 
 
 def test_what_is_reported_complete_and_planned_again_is_asked_about() -> None:
-    assert again(f"{STATION}建成投用。", planned(f"加快{STATION}建设。")) == [Severity.MEDIUM]
+    assert again(f"{STATION}建成投用。", planned(f"新建{STATION}。")) == [Severity.MEDIUM]
+    assert again(f"{STATION}建成投用。", planned(f"{STATION}建成并网。")) == [Severity.MEDIUM]
+    assert again(f"{STATION}建成投用。", planned(f"加快{STATION}建设。")) == [Severity.LOW]
     assert again(f"{STATION}建成投用。", box(f"重点实施{STATION}。", "能源")) == [Severity.LOW]
 
 

@@ -45,6 +45,7 @@ def test_a_title_won_and_sought_is_asked_about() -> None:
     [
         ("争创省级健康城市。", "省级健康城市"),
         ("争创全国健康城市“五连冠”。", "全国健康城市"),
+        ("常态化创建全国健康城市。", "全国健康城市"),
         ("支持石桥镇创建全国健康城市。", "全国健康城市"),
         ("创建全国健康城市3个。", "全国健康城市"),
     ],
@@ -53,7 +54,7 @@ def test_an_upgrade_a_renewal_another_holder_and_a_number_are_not(words: str, na
     assert titles(KEPT, (planned(words), name, "sought")) == []
 
 
-@pytest.mark.parametrize("before", ["合州市获评国家卫生城市。", "积极争创国家卫生城市。"])
+@pytest.mark.parametrize("before", ["合州市获评国家卫生城市。", "积极争创国家卫生城市。", "获得国家卫生城市提名。"])
 def test_what_others_won_or_was_only_sought_before_is_not(before: str) -> None:
     state = "sought" if "争创" in before else "held"
     sought = (planned("创建全国卫生城市。"), "全国卫生城市", "sought")
@@ -86,6 +87,7 @@ def test_a_state_reported_as_reached_and_planned_is_asked_about(before: str, aft
     [
         ("全面消除了城市黑臭水体。", "巩固提升全面消除城市黑臭水体。"),
         ("全面消除了城市黑臭水体。", "全面消除农村黑臭水体。"),
+        ("基本消除了城镇大班额。", "全面消除城镇大班额。"),
         ("治理了城市黑臭水体。", "全面消除城市黑臭水体。"),
         ("全面完成年度目标任务。", "全面完成年度目标任务。"),
         ("网络实现全覆盖。", "网络实现全覆盖。"),
@@ -129,6 +131,13 @@ def test_shades_of_one_strength_are_told_lightly() -> None:
 )
 def test_one_strength_other_residents_years_or_references_are_not(one: str, other: str) -> None:
     assert ties(one, other) == []
+
+
+def test_the_years_of_a_relation_are_those_of_its_paragraph_or_heading() -> None:
+    one = Paragraph("二〇三五年远景目标", "居民收入增速高于经济增长。", SectionRole.GOALS)
+    other = Paragraph("“十四五”主要目标", "居民收入增长与经济增长同步。", SectionRole.GOALS)
+    assert ask(RelationInTwoStrengths(), Draft((one, other))) == []
+    assert len(ties("今年居民收入增速高于经济增长。", "居民收入增长与经济增长同步。")) == 1
 
 
 def test_what_is_reported_of_a_relation_is_not_compared() -> None:
