@@ -17,6 +17,7 @@ from extract.identity.clusters import clustered
 from extract.identity.home import home_of
 from extract.identity.statements import Spoken, given_for, identity_links
 from extract.names.boundary import phrase
+from extract.names.localities import part_names
 from extract.names.organisations import FIRM_RULES, organisation_type
 from extract.names.parks import park_type
 from extract.names.places import place_level
@@ -124,6 +125,9 @@ def _entity(
     context: Context, iri: Iri, group: Sequence[Mention], name: str | None, given: Iterable[GivenEvidence]
 ) -> Entity:
     surfaces = {_spelling(mention.surface) for mention in group}
+    if any(mention.rule == "place.part" for mention in group):
+        full = part_names(context.document.text)
+        surfaces |= {full[part] for part in surfaces & set(full)}
     best = name or max(surfaces, key=lambda surface: (len(surface), surface))
     score = max(mention.score for mention in group)
     kind = group[0].kind

@@ -1,7 +1,8 @@
 """What does a measure build, what does a place develop? Parks and projects that a clause builds; a town's goals.
 
-A project in running text is built by the measure whose words hold it, else by the lead of its paragraph. Works on a
-river or road are done, not built. What a paragraph says that a town leads is the town's.
+What a clause builds is its own, not its topic's. A project of a bare list (推进甲、乙等项目建设), which is no
+measure, is built by the lead of the paragraph or the measure before it. What a paragraph says that a town leads is
+the town's, and what closes the clauses about a part of the area (东部…，打造康养基地) is that part's.
 """
 
 import re
@@ -24,16 +25,13 @@ __all__ = ["link_developments"]
 _BUILDS = LinkRule("develops", Basis.STATED, Decimal("0.85"), "words.builds")
 _BY_LEAD = LinkRule("develops", Basis.STRUCTURE, Decimal("0.8"), "structure.lead-builds")
 _TOWN = LinkRule("develops", Basis.STRUCTURE, Decimal("0.85"), "structure.town-develops")
+_PART = LinkRule("develops", Basis.STRUCTURE, Decimal("0.8"), "structure.part-develops")
 _SILENT = frozenset({SectionRole.FOUNDATION, SectionRole.CONTEXT, SectionRole.APPENDIX})
 _OBJECT = re.compile(
     "[”）]?(?:$|[、，。；）\\s]|和|与|及|等|建设|项目|工程|二期|三期|扩|提升|开发|改造|升级|品位|发展|做大|做强|规划|创建|投用|开工|落地|早日|前期)"
 )
 _TURNS = re.compile("(?:围绕|建设|打造|发展)$")
 _SURE = Decimal("0.75")
-_VERB = 10
-"""What a clause has beside the name of the one thing that it builds: 加快推进…建设."""
-_FURTHER = re.compile("[、和与及]")
-_ANEW = re.compile("建|打造|谋划|设立")
 _LEANS = re.compile("依托|发挥|借助|利用|围绕|为龙头")
 _WORKS = re.compile(
     "(?:治理|治理开发|整治|清淤|疏浚|绿化|修复|改建|扩建|迁建|除险加固|公路|道路|工程)(?:项目|工程|建设|（[^）]*）)*$"
@@ -65,6 +63,7 @@ def link_developments(
         _parks(context, heads, iris, named),
         _projects(context, heads, iris, named, projects),
         _towns(context, index, iris, named),
+        _parts(context, index, iris, named),
     )
     for ends, rule, span in (found for part in parts for found in part):
         if ends not in seen and ends[0] != ends[1]:
@@ -111,8 +110,7 @@ def _parks(context: Context, heads: _Heads, iris: Mapping[Aim, Iri], named: Sequ
         if _is_silent(context, span):
             continue
         if own and _builds().match(text, own.span.start) and not _ADJUNCT.search(text[own.span.start : span.start]):
-            above = _whole_of(context, heads, own, span)
-            yield (iris[above or own], each.iri), _BY_LEAD if above else _BUILDS, sentence_of(context, span)
+            yield (iris[own], each.iri), _BUILDS, sentence_of(context, span)
         elif lead and lead != own and _OF_PARKS.search(lead.name):
             yield (iris[lead], each.iri), _BY_LEAD, sentence_of(context, span)
 
@@ -120,16 +118,6 @@ def _parks(context: Context, heads: _Heads, iris: Mapping[Aim, Iri], named: Sequ
 def _is_silent(context: Context, span: Span) -> bool:
     role = context.role_at(span.start)
     return role is None or role in _SILENT
-
-
-def _whole_of(context: Context, heads: _Heads, own: Aim, thing: Span) -> Aim | None:
-    """Return what a clause that only builds one thing is done for: the lead of its paragraph, else what is before."""
-    text = context.document.text
-    beside = text[own.span.start : thing.start], text[thing.end : own.span.end]
-    if own.level != "clause" or len("".join(beside)) > _VERB or _FURTHER.search("".join(beside)):
-        return None
-    before = heads.before(own.span) if _ANEW.search(beside[0]) else []
-    return heads.index.lead(heads.index.block(thing), "Measure") or next(reversed(before), None)
 
 
 def _projects(
@@ -142,24 +130,34 @@ def _projects(
     """Yield the projects of running text with the measure that builds them; one that is a park is told of as that."""
     text = context.document.text
     for item, project in projects.items():
-        if item.box is not None or not item.sure or _WORKS.search(item.name):
+        if item.box is not None or not item.sure:
             continue
         clause = max(text.rfind(sign, 0, item.span.start) for sign in "，。；\n") + 1
         if _LEANS.search(text[clause : item.span.start]):
             continue
         own = heads.index.covering(item.span, "Measure")
-        above = _builder(context, heads, item, own)
+        if own and _is_done(text, own, item):
+            continue
+        above = own or _builder(heads, item)
         if above:
             rule = _BUILDS if above == own else _BY_LEAD
             yield (iris[above], _park_of(named, item) or project), rule, sentence_of(context, item.span)
 
 
-def _builder(context: Context, heads: _Heads, item: ProjectItem, own: Aim | None) -> Aim | None:
-    """Return the measure that builds a project: whose words hold it, the lead, or one before it in the block."""
-    if own:
-        return _whole_of(context, heads, own, item.span) or own
-    lead = heads.index.lead(item.block, "Measure")
-    return lead or next(iter(heads.before(item.span)), None) or heads.first(item)
+def _is_done(text: str, own: Aim, item: ProjectItem) -> bool:
+    """Return whether works are but what a measure comes to by: 改善河道环境 by 甲河治理; 推进甲河治理工程 builds it."""
+    return bool(_WORKS.search(item.name)) and not _builds().match(text, own.span.start)
+
+
+def _builder(heads: _Heads, item: ProjectItem) -> Aim | None:
+    """Return the measure that builds a project of a bare list: the lead, or one before it in the block.
+
+    Works on a river or road are what a lead does, not what it builds.
+    """
+    before = next(iter(heads.before(item.span)), None)
+    if _WORKS.search(item.name):
+        return before
+    return heads.index.lead(item.block, "Measure") or before or heads.first(item)
 
 
 def _park_of(named: Sequence[Named], item: ProjectItem) -> Iri | None:
@@ -181,6 +179,19 @@ def _towns(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Se
             at = each.mention.span
             if _TURNS.search(context.document.text[body.start : at.start]) and each.mention.score >= _SURE:
                 yield (place.iri, each.iri), _TOWN, Span(place.mention.span.start, at.end)
+
+
+def _parts(context: Context, index: AimIndex, iris: Mapping[Aim, Iri], named: Sequence[Named]) -> Iterator[_Found]:
+    """Yield the goal that closes the run of clauses that a part of the area opens: 东部依托甲经济带，打造康养基地."""
+    parts = [each for each in named if each.mention.rule == "place.part"]
+    for at, part in enumerate(parts):
+        start = part.mention.span.start
+        end = sentence_of(context, part.mention.span).end
+        following = parts[at + 1].mention.span.start if at + 1 < len(parts) else end
+        goals = index.within(Span(start, min(end, following)), "Goal")
+        own = [goal for goal in goals if part.mention.surface in goal.name]
+        for goal in (own or goals)[-1:]:
+            yield (part.iri, iris[goal]), _PART, Span(start, goal.span.end)
 
 
 def _leading_place(lead: Span, named: Sequence[Named]) -> Named | None:

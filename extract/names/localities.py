@@ -14,7 +14,7 @@ from extract.names.boundary import suffixed
 from extract.names.place_lists import is_kind_of_place
 from kg.model import Mention, RuleId, Span
 
-__all__ = ["find_localities"]
+__all__ = ["find_localities", "part_names"]
 
 _BY_FORM = Decimal("0.9")
 _PART = Decimal("0.85")
@@ -26,6 +26,9 @@ _HAMLET = re.compile(
     "(?:（|[东西南北]区)([\u4e00-\u9fff]{2,3}[庄营屯寨堡楼岗庙坊])(?=[东西南北]区|棚户区|城中村|拆迁|改造|及周边)"
 )
 _COMPASS = re.compile("(?:^|[，。；：\n])([东西南北中]部)(?=[以推着重突依主大加打发建统围立坚要将])")
+_SHARED_OUT = re.compile(
+    "(?P<parts>[东西南北中]部(?:、[东西南北中]部)+)[二两三四五](?:个|大)(?P<kind>(?:功能|发展|经济|产业|生态|城市)*(?:区域|区|板块|组团|片区))"
+)
 _NEIGHBOUR = 400
 """How far from another a compass part stands that shares out the area with it."""
 
@@ -78,6 +81,15 @@ def _compass_parts(text: str) -> Iterator[Mention]:
     for span, word in found:
         if any(other != word and abs(there.start - span.start) < _NEIGHBOUR for there, other in found):
             yield _mention(span, text, "place.part", _PART)
+
+
+def part_names(text: str) -> dict[str, str]:
+    """Return the full names of the compass parts where a text shares out its area among them.
+
+    >>> part_names("东部、中部、西部三个功能发展区分工协作")["中部"]
+    '中部功能发展区'
+    """
+    return {part: part + found["kind"] for found in _SHARED_OUT.finditer(text) for part in found["parts"].split("、")}
 
 
 def find_localities(text: str, area: Area | None) -> Iterable[Mention]:
