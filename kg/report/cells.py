@@ -19,7 +19,7 @@ __all__ = [
     "suggested",
 ]
 
-_BETWEEN = "；\n"
+_BETWEEN = "\n"
 _STEP = " › "
 
 
@@ -50,7 +50,7 @@ def cell_of(parts: Iterable[Part], between: str = _BETWEEN) -> Cell:
     r"""Return a cell of several parts, each once; those that are inferred are marked one by one.
 
     >>> cell_of([Part("甲路"), Part("乙路", Known.INFERRED), Part("甲路")]).text
-    '甲路；\n乙路（推断）'
+    '甲路\n乙路（推断）'
     """
     once: dict[str, Part] = {}
     for part in parts:

@@ -35,7 +35,7 @@ _BORDER: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _GROUNDS: Final = {known: PatternFill("solid", start_color=colour) for known, colour in COLOURS.items()}
 _HEAD_GROUND: Final = PatternFill("solid", start_color="D9D9D9")
 _WIDTH_OF_SIGN: Final = 1.7
-_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 13, 16, 409
+_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT, _TITLE_HEIGHT = 13, 16, 409, 28
 _RISKY: Final = ("=", "+", "-", "@")
 _A4: Final = 9
 _USED: Final = Decimal("0.93")
@@ -70,6 +70,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, report: Report, lang: str) -> Non
     page = book.create_sheet(sheet_name(sheet.name))
     last = len(sheet.columns)
     _over(page, 1, fitting(f"{report.plan.title} {sheet.title}"), _TITLE_FONT)
+    page.row_dimensions[1].height = _TITLE_HEIGHT
     for number in range(1, last + 1):  # centred over all columns without merging them
         page.cell(1, number).alignment = Alignment(horizontal="centerContinuous", vertical="center")
     _over(page, 2, fitting(sheet.note), _TEXT_FONT)
