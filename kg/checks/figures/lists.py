@@ -69,7 +69,7 @@ def counted_lists(text: str) -> Iterator[CountedList]:
 
     >>> [(found.count, found.low, found.high) for found in counted_lists("发展粮油、果蔬、畜牧和水产三大产业。")]
     [(3, 3, 4)]
-    >>> [found.members for found in counted_lists("形成三核（东湖、西湖），做强食品、家具等两大产业。")]
+    >>> [found.members for found in counted_lists("形成三大片区（东湖、西湖），做强食品、家具等产业。")]
     [('东湖', '西湖')]
     """
     masked = _ENCLOSED.sub(lambda found: "□" * len(found.group()), text)
