@@ -20,6 +20,7 @@ __all__ = ["MEDIA", "Problem", "problem_of", "told"]
 MEDIA: Final = "application/problem+json"
 _TYPES: Final = "https://w3id.org/plankg/problems/"
 _RETRY_SECONDS: Final = 5
+_NO_FORMAT: Final = ("query.format_for_rows", "query.format_for_triples")
 _LIMIT_STATUS: Final = {Limit.LENGTH: 413, Limit.ANSWER: 413, Limit.ROWS: 413, Limit.DEPTH: 400, Limit.STACK: 400}
 
 
@@ -42,7 +43,7 @@ def problem_of(error: KgError) -> Problem:
             status = 403
         case QueryLimitError():
             status = _LIMIT_STATUS.get(Limit(error.key), 503)
-        case QueryError() if error.key.startswith("query.format_for_"):
+        case QueryError() if error.key in _NO_FORMAT:
             status = 406
         case QueryError():
             status = 400
