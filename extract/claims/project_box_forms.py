@@ -37,6 +37,12 @@ class BoxPlace:
 
 
 @cache
+def _opener() -> re.Pattern[str]:
+    """Return the pattern of a verb that opens a list (重点实施); a verb alone may begin a name (建设路改造工程)."""
+    return re.compile(f"(?:{alternatives('adverbs')})+(?:{alternatives('action-verbs')})")
+
+
+@cache
 def _action() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives('adverbs')})*(?:{alternatives('action-verbs')})")
 
@@ -92,8 +98,10 @@ def _lead_item(text: str, lead: Span, body: Span, place: BoxPlace, *, works: boo
 
 
 def _bare_items(text: str, body: Span, place: BoxPlace) -> Iterator[ProjectItem]:
-    """Yield the items of a list without a verb in a box of works, where each of them names a project."""
-    span = Span(body.start, body.start + len(body.of(text).rstrip("。；")))
+    """Yield the items of a list without 等 in a box of works, where each of them names a project."""
+    opener = _opener().match(body.of(text))
+    start = body.start + (opener.end() if opener else 0)
+    span = Span(start, body.start + len(body.of(text).rstrip("。；")))
     if _SIGNS.search(span.of(text)) or _LISTS.search(span.of(text)):
         return
     pieces = [trimmed(text, piece) for piece in split_outside(span.of(text), "、", span.start)]

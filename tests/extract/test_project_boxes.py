@@ -88,3 +88,11 @@ def test_a_head_may_say_the_stage_of_its_projects(tmp_path: Path) -> None:
 def test_a_box_of_programmes_lists_no_projects(tmp_path: Path) -> None:
     box = "专栏1 文化重点工程\n1.文艺精品创作工程。推出一批精品力作。\n2.全民阅读推广工程。建设书香社会。"
     assert projects(tmp_path, box) == {}
+
+
+def test_a_verb_that_opens_a_list_of_works_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    power, water = "重点实施北山抽水蓄能电站、青溪500千伏变电站", "建设路加压泵站、青溪水厂二期工程"
+    box = f"专栏1 能源重点工程\n电力。{power}。\n供水。{water}。"
+    found = projects(tmp_path, box)
+    assert {"北山抽水蓄能电站", "青溪500千伏变电站"} <= set(found)
+    assert not any(name.startswith(("重点实施", "路")) for name in found)

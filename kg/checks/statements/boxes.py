@@ -12,6 +12,7 @@ __all__ = ["ProjectListedTwice"]
 
 _ITEM = "box.project-item"
 _SHOWN = 6
+_WORKS = re.compile("项目|工程")
 _PLACE = re.compile("(?:[省市县区旗镇乡村]|街道|办事处|开发区|园区|新区)$")
 
 
@@ -71,14 +72,21 @@ class ProjectListedTwice:
 
 
 def _listed(text: PlanText, entity: Entity) -> dict[int, list[Span]]:
-    """Return where the items of boxes list a project, by the box's place among the sections."""
-    found: dict[int, set[Span]] = {}
+    """Return where boxes list a project, by the box's place among the sections; prose in a box tells of it once."""
+    found: dict[int, dict[Span, Span]] = {}
     for piece in entity.evidence:
-        if isinstance(piece, DirectEvidence) and piece.rule == _ITEM:
-            section = text.block_at(piece.span.start).section
-            if section is not None and text.view.graph.document.sections[section].level is SectionLevel.BOX:
-                found.setdefault(section, set()).add(piece.span)
-    return {section: sorted(spans) for section, spans in found.items()}
+        if isinstance(piece, DirectEvidence):
+            block = text.block_at(piece.span.start)
+            is_item = piece.rule == _ITEM
+            if block.section is not None and _lists(text, block.section, is_item=is_item):
+                found.setdefault(block.section, {}).setdefault(piece.span if is_item else block.span, piece.span)
+    return {section: sorted(spans.values()) for section, spans in found.items()}
+
+
+def _lists(text: PlanText, section: int, *, is_item: bool) -> bool:
+    """Return whether a section is a box that lists projects: by its items, or by its title."""
+    box = text.view.graph.document.sections[section]
+    return box.level is SectionLevel.BOX and (is_item or bool(_WORKS.search(box.title)))
 
 
 def _is_by_place(text: PlanText, spans: list[Span]) -> bool:

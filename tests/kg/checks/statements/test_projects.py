@@ -10,11 +10,15 @@ from kg.checks.statements.boxes import ProjectListedTwice
 from kg.checks.statements.reaches import ReachesApart
 from kg.checks.statements.sizes import SizeInTwoPlaces
 from kg.checks.statements.wording import StageInTwoPlaces
-from kg.model import Severity, Span
+from kg.model import DirectEvidence, Entity, RuleId, Severity, Span
 from tests.kg.checks.plans import Draft, Paragraph
 from tests.kg.checks.statements.told import ask, box, planned, project, reported
 
 STATION = "响泉抽水蓄能电站"
+
+
+def direct(entity: Entity) -> list[DirectEvidence]:
+    return [piece for piece in entity.evidence if isinstance(piece, DirectEvidence)]
 
 
 def stages(*words: str) -> int:
@@ -156,6 +160,15 @@ def test_twice_in_one_box_is_raised_and_two_boxes_are_one_hint() -> None:
     assert (twice.severity, both.severity) == (Severity.MEDIUM, Severity.LOW)
     assert [focus.name for focus in both.focus] == ["石桥养老中心", "柳溪湖公园"]
     assert len(twice.evidence) == 2
+
+
+def test_prose_in_a_box_tells_of_a_project_once() -> None:
+    draft = Draft((box("推进石桥水库加固，依托石桥水库加固发展灌溉。", "水利重点工程"),))
+    made = project(draft, "石桥水库加固")
+    draft.entities[-1] = replace(
+        made, evidence=tuple(replace(piece, rule=RuleId("text.project-item")) for piece in direct(made))
+    )
+    assert ask(ProjectListedTwice(), draft) == []
 
 
 def test_a_box_that_lists_by_towns_may_name_one_kind_of_work_for_each() -> None:
