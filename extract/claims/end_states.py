@@ -18,11 +18,15 @@ _SCALE = re.compile("[百千万]亿(?:元)?级.*(?:集群|产业|企业|园区|�
 _LET = re.compile("^(?:让|使).{2,}(?:更加|更|成为|过上|用上|喝上|住上|享有|享受)")
 _POSITION = re.compile(
     "(?:全国|全省|区域性|国际|世界|中部|西部|东部|中原|华[东南北中]).{0,12}(?:中心|枢纽)$|的[^的，]{1,4}网$|(?:重要|一流)的?.{0,8}(?:中心|枢纽|营商环境)$"
+    "|具有(?:较强|一定|重要)?(?:国际|全球|全国|世界|区域)?(?:性)?(?:竞争力|影响力|知名度|美誉度)[^，。]*的[^的，。]*(?:集群|企业|中心|枢纽|城市)$"
+    "|(?:世界级|全球)[^，。]*(?:集群|枢纽|湾区|湖区|城市群|中心)$"
 )
 _GROWN = re.compile(
     "^发展[^，。]*(?:于|为)一体[^，。]*(?:综合体|胜地|目的地|集散地|基地|园区|小镇|度假区|示范区|功能区)$"
 )
 """A place that is to have grown, described by all that it unites."""
+_SHARED = re.compile("^共建[^，。]*的[^的，。]{2,}(?:枢纽|湖区|湾区|家园|高地|走廊|城市群|集群|共同体)$")
+"""What neighbours make together, described: 共建人与自然和谐相处的魅力湖区."""
 _QUANTITY = re.compile("^(?:一批|若干|一支|一系列)")
 _DESCRIBED = 4
 _NICKNAME = re.compile("的“[^“”]{2,8}”$")
@@ -66,7 +70,7 @@ def is_end_state(words_of: str, where: str) -> bool:
     if _title().match(words_of):
         return True
     verb = goal_verb().match(words_of)
-    if where == "clause" and (_FORMED.match(words_of) or _GROWN.match(words_of)):
+    if where == "clause" and any(form.match(words_of) for form in (_FORMED, _GROWN, _SHARED)):
         return True
     if not verb:
         return bool(_SCALE.search(words_of)) and words_of.startswith(("培育", "形成", "打造"))
@@ -85,7 +89,7 @@ def is_weak(words_of: str, where: str) -> bool:
     """Return whether an end state is named by a noun that also names work, or only by 实现."""
     if _BECOME.match(words_of) or _GRADE.match(words_of) or _LET.match(words_of) or _title().match(words_of):
         return False
-    if _POSITION.search(words_of) or _GROWN.match(words_of):
+    if _POSITION.search(words_of) or _GROWN.match(words_of) or _SHARED.match(words_of):
         return False
     return bool(_REACHED.match(words_of)) or (where == "clause" and not _goal_head("topic").search(words_of))
 
