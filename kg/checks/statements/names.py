@@ -48,8 +48,8 @@ class NamesOfOneThing:
         names = [f"“{one.name}”与“{two.name}”" for _, one, two in pairs]
         raised = Raised(
             check=self.id,
-            grade="pairs",
-            key=(kind,),
+            grade="pairs" if len(pairs) > 1 else "pair",
+            key=(kind, *names),
             focus=tuple(dict.fromkeys(focus_on(each) for _, *both in pairs for each in both)),
             evidence=tuple(quote for link, _, _ in pairs[:_SHOWN] for quote in passages(view, link.evidence, limit=2)),
             values={"kind": label_of(kind), "count": str(len(pairs)), "pairs": "，".join(names)},

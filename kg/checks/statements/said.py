@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from kg.checks.base import PlanView
+from kg.checks.statements.words import rows
 from kg.model import Entity, Span, Tier
 
 __all__ = ["Said", "projects_said", "said", "stem_of"]
@@ -43,9 +45,20 @@ def _names(view: PlanView) -> dict[str, Entity]:
     for entity in view.graph.entities:
         if "Project" in entity.kinds and entity.tier is Tier.CONFIRMED:
             for name in {stem_of(each) for each in (entity.name, *entity.aliases)}:
-                if len(name) >= _LEAST:
+                if len(name) >= _LEAST or _is_short_name(name):
                     found[name] = entity if found.get(name, entity) is entity else None
     return {name: entity for name, entity in found.items() if entity is not None}
+
+
+def _is_short_name(name: str) -> bool:
+    """Return whether four characters name one work (青云水库), not a kind of works (城市公园)."""
+    ends, common = _short("end"), _short("common")
+    return len(name) == _START and name.endswith(ends) and not name.startswith(common)
+
+
+@cache
+def _short(says: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("short-names") if row["says"] == says)
 
 
 def said(text: str, names: Mapping[str, Entity]) -> Iterator[Said]:

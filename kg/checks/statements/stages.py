@@ -34,7 +34,9 @@ class Stage(StrEnum):
 
 @cache
 def _words(where: str) -> dict[str, Stage]:
-    return {row["word"]: Stage(row["stage"]) for row in rows("stages") if row["where"] == where}
+    return {
+        row["word"]: Stage(row["stage"]) for row in rows("stages") if row["where"] == where and row["stage"] in {*Stage}
+    }
 
 
 @cache
@@ -48,7 +50,7 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _in_front() -> re.Pattern[str]:
     """Return the pattern of a stage word that ends in front of a name or of the list that it stands in."""
-    word = one_of(_words("before"))
+    word = f"{one_of((*_words('before'), *_open()))}(?!{one_of(_nouns())})"
     return re.compile(rf"(?P<word>{word})(?:好|了)?(?:(?:(?!{_VERB})[^，。；：]){{2,{_FAR}}}、)?$")
 
 
@@ -82,7 +84,7 @@ def _topic() -> re.Pattern[str]:
 
 def _before(words: str) -> Stage | None:
     found = _in_front().search(words)
-    return None if found is None else _words("before")[found["word"]]
+    return None if found is None else _words("before").get(found["word"])
 
 
 def _after(words: str) -> Stage | None:
@@ -91,6 +93,12 @@ def _after(words: str) -> Stage | None:
         return None
     stage = _words("after")[found["word"]]
     return None if words.startswith(_nouns(), found.end()) else stage
+
+
+@cache
+def _open() -> tuple[str, ...]:
+    """Return the words in front of a name that leave its stage open (规划建设)."""
+    return tuple(row["word"] for row in rows("stages") if row["stage"] == "open")
 
 
 @cache

@@ -57,11 +57,20 @@ def test_words_of_preparation_and_of_building(early: str, later: str) -> None:
         (f"抓紧{STATION}前期论证。", f"围绕{STATION}建设，发展休闲旅游。"),
         (f"抓紧{STATION}前期论证。", f"与{STATION}建设单位对接。"),
         (f"谋划建设{STATION}送出线路。", f"建成{STATION}。"),
+        (f"抓紧{STATION}前期论证。", f"规划建设{STATION}、石桥水库。"),
+        (f"抓紧{STATION}前期论证。", f"重点推进石桥小学新建项目、{STATION}。"),
         (f"抓紧{STATION}前期论证。", f"加快{STATION}等前期工作，开工建设石桥水库。"),
     ],
 )
 def test_a_course_a_topic_or_one_stage_is_not_asked_about(one: str, other: str) -> None:
     assert stages(one, other) == 0
+
+
+@pytest.mark.parametrize(("name", "asked"), [("青云水库", 1), ("城市公园", 0), ("充电设施", 0)])
+def test_a_short_name_counts_when_it_is_that_of_one_work(name: str, asked: int) -> None:
+    draft = Draft((planned(f"开展{name}前期工作。"), planned(f"{name}建成投用。")))
+    project(draft, name)
+    assert len(ask(StageInTwoPlaces(), draft)) == asked
 
 
 def test_what_was_prepared_or_signed_before_is_carried_over() -> None:

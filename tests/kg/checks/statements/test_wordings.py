@@ -163,6 +163,13 @@ def test_names_that_may_be_one_things_are_one_light_question_a_kind() -> None:
     assert "柳湖湿地公园" in found.message
 
 
+def test_one_pair_is_put_without_a_list() -> None:
+    draft = Draft((planned("建设柳湖公园。"), planned("推进柳湖湿地公园。")))
+    alike(draft, project(draft, "柳湖公园"), project(draft, "柳湖湿地公园"))
+    [found] = ask(NamesOfOneThing(), draft)
+    assert found.message.startswith("项目名称“柳湖公园”与“柳湖湿地公园”相近")
+
+
 def test_names_in_one_sentence_are_two_things() -> None:
     draft = Draft((planned("建设欢乐谷乐园、欢乐谷水世界。"),))
     alike(draft, project(draft, "欢乐谷乐园"), project(draft, "欢乐谷水世界"))
