@@ -50,11 +50,11 @@ class SizeInTwoPlaces:
 
     def run(self, view: PlanView) -> Iterator[Finding]:
         """Yield a finding for each such project, in the order of the plan."""
-        groups: dict[tuple[str, str], list[_Sized]] = {}
+        groups: dict[tuple[str, str], dict[Decimal, _Sized]] = {}
         for sized in _sized(view.once(PlanText)):
-            groups.setdefault((sized.whole, sized.unit), []).append(sized)
+            groups.setdefault((sized.whole, sized.unit), {}).setdefault(sized.size, sized)
         for group in groups.values():
-            pairs = (pair for pair in combinations(group, 2) if _is_other(*pair))
+            pairs = (pair for pair in combinations(group.values(), 2) if pair[0].block != pair[1].block)
             first = next(pairs, None)
             if first is not None:
                 yield self._finding(view.once(PlanText), *first)
@@ -70,10 +70,6 @@ class SizeInTwoPlaces:
             figures={"first": one.words, "second": two.words},
         )
         return finding(text.view, raised)
-
-
-def _is_other(one: _Sized, two: _Sized) -> bool:
-    return one.size != two.size and one.block != two.block
 
 
 def _sized(text: PlanText) -> Iterator[_Sized]:
