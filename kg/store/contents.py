@@ -1,7 +1,6 @@
 """How does the embedded engine hold named graphs? The same deeds for the store on disk and the one in memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,14 +10,13 @@ from kg.errors import StoreError
 from kg.model import Iri
 from kg.rdf.dump import dump
 from kg.store.base import Content
+from kg.store.loading import load
 from kg.store.union import as_triples, filled_default, is_filled, left_over
 
 __all__ = ["Changes", "apply", "changes_of", "contents_of", "graph_names", "rebuild", "replaced", "triples_of"]
 
 _DEARER = 4
 """How many quads are added in the time in which one is removed."""
-_AT_A_TIME = 2
-_DEFAULT = ox.DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def changes_of(
     Raises:
         StoreError: if a quad belongs to another graph than it is given for.
     """
-    wanted = {iri: as_triples(_checked(iri, content)) for iri, content in sorted(graphs.items())}
+    wanted = {iri: _triples(iri, content) for iri, content in sorted(graphs.items())}
     outgoing: dict[Iri, Sequence[bytes]] = {}
     incoming: dict[Iri, bytes] = {}
     for iri in sorted({*wanted, *remove}):
@@ -92,7 +90,7 @@ def apply(store: ox.Store, changes: Changes, triples: Callable[[Iri], bytes]) ->
         union = list(changes.incoming.values())
     else:
         union = filled_default(names, changes.wanted, triples)
-    _load(store, changes.incoming, union)
+    load(store, changes.incoming, union)
     for iri in sorted(changes.removed - changes.wanted.keys()):
         store.remove_graph(ox.NamedNode(iri))
 
@@ -106,35 +104,21 @@ def _quads(graph: Iri, lines: Sequence[bytes]) -> Iterator[ox.Quad]:
 def rebuild(old: ox.Store, new: ox.Store, changes: Changes, triples: Callable[[Iri], bytes]) -> None:
     """Fill an empty store with what is to be: quicker than removing much, which costs four times as much as adding."""
     staying = [iri for iri in graph_names(old) if iri not in changes.wanted and iri not in changes.removed]
-    for iri in staying:
-        _load(new, {iri: triples(iri)})
-    union = filled_default((*staying, *changes.wanted), changes.wanted, triples)
-    _load(new, changes.wanted, union)
+    graphs = {**{iri: triples(iri) for iri in staying}, **changes.wanted}
+    load(new, graphs, filled_default(graphs, graphs, triples))
 
 
-def _load(store: ox.Store, graphs: Mapping[Iri, bytes], default: Iterable[bytes] = ()) -> None:
-    """Add N-Triples, valid since they were encoded or dumped by us, to graphs and to the default graph.
-
-    The engine lets go of the interpreter meanwhile, so two graphs are loaded at a time.
-    """
-    loads = [(ox.NamedNode(iri), ntriples) for iri, ntriples in graphs.items()] + [(_DEFAULT, b"".join(default))]
-    with ThreadPoolExecutor(_AT_A_TIME) as loaders:
-        longest_first = sorted(loads, key=lambda load: -len(load[1]))
-        for done in [loaders.submit(_load_graph, store, *load) for load in longest_first if load[1]]:
-            done.result()
-
-
-def _load_graph(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph, ntriples: bytes) -> None:
-    store.bulk_load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-
-
-def _checked(graph: Iri, content: Content) -> bytes:
-    """Return N-Quads that all belong to a graph."""
+def _triples(graph: Iri, content: Content) -> bytes:
+    """Return quads that all belong to a graph as N-Triples."""
     nquads = content if isinstance(content, bytes) else dump(content)
+    if not nquads:
+        return b""
     tail = f" <{graph}> .\n".encode()
-    if nquads.count(tail) != nquads.count(b"\n"):
+    ntriples = as_triples(nquads)
+    shorter = (len(tail) - len(b" .\n")) * nquads.count(b"\n")
+    if not nquads.endswith(tail) or len(nquads) - len(ntriples) != shorter:
         raise _strange(graph, next(line for line in nquads.splitlines(keepends=True) if not line.endswith(tail)))
-    return nquads
+    return ntriples
 
 
 def _strange(graph: Iri, line: bytes) -> StoreError:
