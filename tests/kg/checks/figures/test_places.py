@@ -34,6 +34,13 @@ def test_names_that_differ_in_words_of_measuring_are_asked_about_more_lightly() 
     assert found.severity is Severity.MEDIUM
 
 
+def test_two_values_in_the_text_are_asked_about_lightly() -> None:
+    other = replace(TEXT, words="柳溪港吞吐量为75.4万吨", figure=figure("75.4万吨", "75.4", "万吨"))
+    [found] = findings_of(CHECK, TEXT, other)
+    assert found.severity is Severity.LOW
+    assert "范围" in found.message
+
+
 PAST = (TargetRole.ACTUAL, 2020, LAST)
 
 
