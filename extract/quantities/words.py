@@ -1,6 +1,7 @@
 """Which words beside a quantity belong to the figure, which to the name of what it measures, and which to neither?"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,12 +69,24 @@ def _flows() -> frozenset[str]:
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    """Return a pattern of a word that ends a passage turned round: the longest first, guarded by what stands before."""
+def _trailing() -> Mapping[str, str]:
+    """Return the words that may end a passage, turned round, each with the signs that may not stand before it."""
     guards = {row["word"]: row["not_after"] for row in rows("figures/word-guards")}
-    every = sorted({*_reader_words(), *_uses()}, key=lambda word: (-len(word), word))
-    parts = [re.escape(word[::-1]) + (f"(?![{re.escape(g)}])" if (g := guards.get(word)) else "") for word in every]
-    return re.compile(f"(?:{'|'.join(parts)})")
+    return {word[::-1]: guards.get(word, "") for word in {*_reader_words(), *_uses()}}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _trailing()))
+
+
+def _trailing_at(turned: str, at: int) -> str | None:
+    """Return the longest such word at a place of a passage turned round; a pattern of a thousand words is slow."""
+    for end in range(min(at + _longest(), len(turned)), at, -1):
+        guard = _trailing().get(turned[at:end])
+        if guard is not None and (end == len(turned) or turned[end] not in guard):
+            return turned[at:end]
+    return None
 
 
 def words_before(text: str) -> Before:
@@ -89,11 +102,11 @@ def words_before(text: str) -> Before:
         if turned[at] in f"{FILLER}的，,：: " and (turned[at] != "的" or found or turned[at - 1 : at] == FILLER):
             at += 1
             continue
-        match = _trailing().match(turned, at)
-        if not match:
+        word = _trailing_at(turned, at)
+        if word is None:
             break
-        found.append(match.group()[::-1])
-        at = match.end()
+        found.append(word[::-1])
+        at += len(word)
     found.reverse()
     name = _TRAILING.sub("", text[: len(text) - at].rstrip(FILLER))
     uses = frozenset(_uses()[word] for word in found if word in _uses())
