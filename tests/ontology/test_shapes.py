@@ -11,9 +11,10 @@ from rdflib.namespace import RDF, RDFS, SH
 from kg.checks.shapes import broken_shapes
 from kg.checks.shapes.judging import shapes_graph
 from kg.derive import derive
-from kg.model import Basis, BlockKind, DecisionKind, PlacementState, SectionLevel, SectionRole, Tier
+from kg.model import Basis, BlockKind, DecisionKind, PlacementState, SectionLevel, SectionRole, Severity, Tier
 from kg.rdf import encode_derived, indexed
 from kg.rdf.index import Index
+from kg.report.data import rows as report_rows
 from kg.store.union import as_triples
 from kg.values import Binding, Comparator, TargetRole, ValueKind
 from ontology.code_lists import admin_levels
@@ -122,6 +123,8 @@ def test_the_values_that_shapes_allow_are_those_of_the_model() -> None:
         "decision-decisionKind": [*DecisionKind],
         "link-basis": [*Basis],
         "link-weakestBasis": [*Basis],
+        "finding-level": [*Severity],
+        "project-stageWord": [row[0] for row in report_rows("stages")],
         "target-binding": [*Binding],
         "target-comparator": [*Comparator],
         "target-targetRole": [*TargetRole],

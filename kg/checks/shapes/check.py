@@ -14,7 +14,7 @@ from kg.checks.base import PlanView
 from kg.checks.findings import Raised, finding, passages
 from kg.checks.shapes.reading import sh, shapes
 from kg.checks.shapes.screen import suspects
-from kg.model import Evidence, Finding, Focus, Iri
+from kg.model import Evidence, Finding, Focus, Iri, Target
 from kg.rdf.index import Index
 
 __all__ = ["BrokenShape", "ShapesCheck", "broken_shapes"]
@@ -80,10 +80,18 @@ class ShapesCheck:
 
 
 def _name(view: PlanView, thing: str) -> str:
-    entity = view.entities.get(Iri(thing))
-    return entity.name if entity else thing
+    """Return what a person knows a thing by: its name, or a figure's words after its indicator's name."""
+    entity, target = view.entities.get(Iri(thing)), _target(view, thing)
+    if target is None:
+        return entity.name if entity else thing
+    indicator = view.entities.get(target.indicator)
+    return f"{indicator.name if indicator else ''} {target.figure.as_written}".strip()
 
 
 def _evidence(view: PlanView, thing: str) -> tuple[Evidence, ...]:
-    entity = view.entities.get(Iri(thing))
-    return entity.evidence if entity else ()
+    known = view.entities.get(Iri(thing)) or _target(view, thing)
+    return known.evidence if known else ()
+
+
+def _target(view: PlanView, thing: str) -> Target | None:
+    return next((target for target in view.targets if target.iri == thing), None)

@@ -130,6 +130,8 @@ def test_what_only_lacks_something_is_told_lightly() -> None:
     target = replace(graph.targets[0], figure=replace(graph.targets[0].figure, value=None))
     [found] = ShapesCheck().run(PlanView(replace(graph, targets=(target, *graph.targets[1:]))))
     assert found.severity is Severity.LOW
+    assert found.focus[0].name.endswith(f" {target.figure.as_written}")
+    assert found.evidence
 
 
 def test_what_is_left_open_is_told_whatever_severity_is_asked_for() -> None:

@@ -126,7 +126,7 @@ def test_what_checks_find_keeps_to_the_vocabulary_and_repeats_nothing_of_the_pla
     graph = both_kinds()
     found = run_checks([PlanView(graph)])
     assert len(found) > 1
-    kept = as_triples(encode_findings(CheckReport(graph.plan.id, "0", tuple(found))))
+    kept = as_triples(encode_findings(CheckReport(graph.plan.id, "0" * 64, tuple(found))))
     plan = as_triples(encode(graph))
     assert not set(kept.splitlines()) & set(plan.splitlines())
     of_plan_alone = broken_shapes(Index(plan))
