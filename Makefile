@@ -35,9 +35,11 @@ lint: $(DEV) ## format, lint, types, architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV) ## wall time and peak memory of builds, start-up of the command line and the server
+bench: $(DEV) ## wall time and peak memory of builds, start-up, the checks and named questions on a million triples
 	$(BIN)/python bench/builds.py
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/checks.py
+	$(BIN)/python bench/queries.py
 
 evaluate: $(DEV) ## score the example against its golden facts and, where ../shared is present, the seed against the gold
 	$(BIN)/python bench/evaluate.py
