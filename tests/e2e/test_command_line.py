@@ -16,6 +16,8 @@ import pytest
 from tests.e2e.plans import OTHER_PLAN, SMALL_PLAN, write_plan
 from tests.kg.cli.running import environment, plankg
 
+pytestmark = pytest.mark.slow
+
 TITLE = SMALL_PLAN.splitlines()[0]
 OTHER_TITLE = OTHER_PLAN.splitlines()[0]
 
@@ -133,7 +135,6 @@ def test_a_thing_is_shown_with_its_sentence(graph: Path) -> None:
     assert "建材产业重点项目，第 11 行" in run.stdout
 
 
-@pytest.mark.slow
 def test_building_again_replaces_and_gives_the_same_bytes(graph: Path, tmp_path: Path) -> None:
     before = plankg("export", graph, "--format", "nquads").stdout
     sources = (write_plan(tmp_path, "河湾.txt", OTHER_PLAN), write_plan(tmp_path, "柳溪.txt", SMALL_PLAN))
@@ -210,7 +211,6 @@ def test_a_wrong_base_is_told(tmp_path: Path) -> None:
     assert run.stderr.startswith("配置有误")
 
 
-@pytest.mark.slow
 def test_an_interrupted_build_leaves_the_old_graph(graph: Path) -> None:
     from tests.support import ROOT
 
@@ -229,7 +229,6 @@ def test_an_interrupted_build_leaves_the_old_graph(graph: Path) -> None:
     assert not list(graph.glob("live-*"))
 
 
-@pytest.mark.slow
 def test_the_demo_builds_tells_and_serves_one_answer() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "kg", "demo", "--no-browser", "--once", "--lang", "zh"],

@@ -10,6 +10,8 @@ from kg.model import Document, SectionLevel
 from tests.extract.structure.forms import wrap
 from tests.extract.structure.plans import assert_lawful, raw_text, shared_plan
 
+pytestmark = pytest.mark.slow
+
 _ENTRY = re.compile(r"\s*(第[一二三四五六七八九十百]+[篇章节].*?)[\s.]*\d*\s*\Z")
 _COUNTED = {SectionLevel.PART, SectionLevel.CHAPTER, SectionLevel.SECTION}
 

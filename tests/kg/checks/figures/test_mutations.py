@@ -13,6 +13,8 @@ from kg.checks.figures.units import UnitAgainstName
 from kg.model import Finding
 from tests.kg.checks.example import EXAMPLE, findings_of_text
 
+pytestmark = pytest.mark.slow
+
 CHECKS = (
     FigureInTwoPlaces(),
     GrowthAgainstEnds(),

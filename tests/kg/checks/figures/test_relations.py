@@ -16,6 +16,8 @@ from kg.checks.figures.wholes import PartAgainstWhole
 from kg.model import Finding
 from tests.kg.checks.example import EXAMPLE, findings_of_text
 
+pytestmark = pytest.mark.slow
+
 CHECKS = (
     CountAgainstList(),
     CountAgainstRows(),

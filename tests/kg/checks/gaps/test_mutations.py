@@ -19,6 +19,8 @@ from kg.checks.gaps.text_box import TextProjectNotInBox
 from kg.ids import DEFAULT_BASE
 from tests.kg.checks.example import EXAMPLE, findings_of_text
 
+pytestmark = pytest.mark.slow
+
 CHECKS = (
     GoalWithoutProject(),
     TaskWithoutProject(),

@@ -17,6 +17,8 @@ from kg.checks.statements.wording import StageInTwoPlaces
 from kg.model import Finding
 from tests.kg.checks.example import EXAMPLE, findings_of_text
 
+pytestmark = pytest.mark.slow
+
 CHECKS = (
     StageInTwoPlaces(),
     SizeInTwoPlaces(),
