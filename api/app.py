@@ -96,7 +96,7 @@ def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.library = Library(graph)
-    app.state.library.graphs()
+    app.state.library.shelf()
     app.state.graph = graph
     app.state.limits = settings.query
     app.state.pool = pool

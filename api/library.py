@@ -1,19 +1,32 @@
-"""Which plans does the server show? Those of the snapshot that is current when a request comes, read once each."""
+"""Which plans does the server show? Those of the snapshot that is current, each read when it is asked for.
 
-from collections.abc import Mapping, Sequence
+A graph may hold hundreds of plans: what is known of all of them at once is their ids, and a few are kept as read.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Final, TypeVar, cast
 
 from kg.checks import Answers, PlanView, answers
 from kg.model import Entity, Iri, PlanGraph, Statement
 from kg.places import section_paths
 from kg.records import Record, records
-from kg.store import open_graph
+from kg.store import GraphReader, open_graph
 from kg.trace import TraceIndex
 
 __all__ = ["HeldPlan", "Library", "Shelf"]
+
+_KEPT: Final = 32
+"""Plans that are kept as read; one of sixty thousand triples takes some forty megabytes with all that follows."""
+_REMEMBERED: Final = 128
+_INDEXES: Final = 8
+_LISTS: Final = 8
+
+_Known = TypeVar("_Known")
 
 
 @dataclass(frozen=True)
@@ -50,25 +63,86 @@ class HeldPlan:
         return answers([PlanView(self.graph, self.base)])
 
 
-@dataclass(frozen=True)
+class _Kept(OrderedDict[Hashable, object]):
+    """Keeps the values that were asked for last, up to a number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self._lock = Lock()
+
+    def get_or(self, key: Hashable, make: Callable[[], _Known]) -> _Known:
+        """Return the value of a key; it is made when it is not kept."""
+        with self._lock:
+            if key in self:
+                self.move_to_end(key)
+                return cast("_Known", self[key])
+        made = make()
+        with self._lock:
+            self[key] = made
+            while len(self) > self._most:
+                self.popitem(last=False)
+        return made
+
+
 class Shelf:
-    """The plans of one snapshot, by title; `snapshot` names it, and another build or decision makes another."""
+    """The plans of one snapshot by title; another build or decision makes another shelf, named by its snapshot."""
 
-    snapshot: str
-    plans: tuple[HeldPlan, ...]
+    def __init__(self, reader: GraphReader, kept: int = _KEPT) -> None:
+        self.snapshot = reader.snapshot.name if reader.snapshot else ""
+        self.ids = tuple(plan.id for plan in reader.plans())
+        self._known = frozenset(self.ids)
+        self._reader = reader
+        self._kept = _Kept(kept)
+        self._indexes = _Kept(_INDEXES)
+        self._remembered = _Kept(_REMEMBERED)
+        self._found = _Kept(_LISTS)
 
-    @cached_property
-    def index(self) -> TraceIndex:
-        """Return the hops that lead up and down from the things of all plans."""
-        return TraceIndex(plan.graph for plan in self.plans)
+    @property
+    def plans(self) -> Iterator[HeldPlan]:
+        """Yield the plans one by one; those that were not kept are read."""
+        return map(self._read, self.ids)
+
+    def at(self, number: int) -> HeldPlan:
+        """Return the plan whose id has a number among `ids`."""
+        return self._read(self.ids[number])
 
     def plan(self, plan_id: str) -> HeldPlan | None:
         """Return the plan of an id, or None."""
-        return next((plan for plan in self.plans if plan.id == plan_id), None)
+        return self._read(plan_id) if plan_id in self._known else None
 
     def holders(self, iri: str) -> tuple[HeldPlan, ...]:
         """Return the plans that name a thing."""
-        return tuple(plan for plan in self.plans if iri in plan.entities)
+        stating = self._remember(("holders", iri), lambda: self._reader.plans_stating(Iri(iri)))
+        held = (self._read(plan_id) for plan_id in self.ids if plan_id in stating)
+        return tuple(plan for plan in held if iri in plan.entities)
+
+    def index(self, iri: str) -> TraceIndex:
+        """Return the hops that lead up and down from the things of the plans that state a thing."""
+        ids = self._remember(("holders", iri), lambda: self._reader.plans_stating(Iri(iri)))
+        return self._indexes.get_or(ids, lambda: TraceIndex(self._read(one).graph for one in ids))
+
+    def of_each(self, what: str, tell: Callable[[HeldPlan], _Known]) -> tuple[_Known, ...]:
+        """Return something small of each plan, under a name; it is worked out once a snapshot."""
+        return self._remember((what,), lambda: tuple(tell(plan) for plan in self.plans))
+
+    def found(self, what: Hashable, find: Callable[[], _Known]) -> _Known:
+        """Return what was found for a question over all plans; the last ones are remembered."""
+        return self._found.get_or(what, find)
+
+    def is_current(self) -> bool:
+        """Return whether this is still what readers see."""
+        return self._reader.is_current()
+
+    def _remember(self, key: Hashable, make: Callable[[], _Known]) -> _Known:
+        return self._remembered.get_or(key, make)
+
+    def _read(self, plan_id: str) -> HeldPlan:
+        def read() -> HeldPlan:
+            graph = self._reader.plan_graph(plan_id, keep=False)
+            return HeldPlan(graph, self._reader.derived(plan_id), self._reader.base_of(plan_id))
+
+        return self._kept.get_or(plan_id, read)
 
 
 class Library:
@@ -77,8 +151,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = Lock()
-        self._read_from: Path | None = None
-        self._shelf = Shelf("", ())
+        self._shelf: Shelf | None = None
 
     def shelf(self) -> Shelf:
         """Return the plans of the current snapshot.
@@ -86,25 +159,7 @@ class Library:
         Raises:
             StoreNotFoundError: if the graph is gone.
         """
-        with self._lock, open_graph(self._path) as reader:
-            if reader.snapshot != self._read_from:
-                held = (
-                    HeldPlan(reader.plan_graph(plan.id), reader.derived(plan.id), reader.base_of(plan.id))
-                    for plan in reader.plans()
-                )
-                self._shelf = Shelf(reader.snapshot.name if reader.snapshot else "", tuple(held))
-                self._read_from = reader.snapshot
+        with self._lock:
+            if self._shelf is None or not self._shelf.is_current():
+                self._shelf = Shelf(open_graph(self._path))
             return self._shelf
-
-    def graphs(self) -> Sequence[PlanGraph]:
-        """Return what the plans of the current snapshot state.
-
-        Raises:
-            StoreNotFoundError: if the graph is gone.
-        """
-        return [plan.graph for plan in self.shelf().plans]
-
-    def derived(self, plan_id: str) -> Sequence[Statement]:
-        """Return what is derived from a plan of the current snapshot; nothing when it has no such plan."""
-        plan = self.shelf().plan(plan_id)
-        return plan.derived if plan else ()

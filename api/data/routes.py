@@ -1,10 +1,10 @@
 """Which addresses does the JSON API have? All of them read, each list also comes as CSV."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -36,6 +36,7 @@ _MEDIA: Final = {
     "csv": "text/csv; charset=utf-8",
     "graphml": "application/graphml+xml",
 }
+_Told = TypeVar("_Told")
 _IRI = Query(description="The IRI of a thing.", max_length=2000)
 _PLAN = Query(description="The id of a plan.", max_length=200)
 _SHARE = Query(ge=0, le=1, description="The least confidence of a link.")
@@ -63,15 +64,11 @@ def _of_kind(plans: Iterable[HeldPlan], kind: str) -> list[Record]:
     return [record for plan in plans for record in plan.records if record["kind"] == kind]
 
 
-def _chosen(shelf: Shelf, plan: str | None) -> tuple[HeldPlan, ...]:
-    return shelf.plans if plan is None else (_plan(shelf, plan),)
-
-
 @router.get("/plans", summary="The plans of the graph")
 def plans(request: Request, page: PageAsked) -> Response:
     """Return the plans with how many things of each kind they name."""
     shelf = _shelf(request)
-    return listed(request, shelf.snapshot, page, [_counted(plan) for plan in shelf.plans])
+    return listed(request, shelf.snapshot, page, shelf.of_each("counts", _counted))
 
 
 def _counted(plan: HeldPlan) -> Record:
@@ -184,22 +181,29 @@ def traced(  # noqa: PLR0913 - one for each parameter
 ) -> Response:
     """Return the paths up and down from a thing, every hop with its basis, confidence and passages."""
     shelf = _shelf(request)
-    found = _thing(shelf, iri)
-    if found not in shelf.index.things:
+    found, index = Iri(iri), shelf.index(iri)
+    if found not in index.things:
         raise Problem(404, "api.no_thing", iri=iri)
     sieve = Sieve(frozenset(basis or Basis), Decimal(str(least_confidence)), secondary, candidates)
-    return data(request, shelf.snapshot, trace_record(trace(shelf.index, found, sieve)))
+    return data(request, shelf.snapshot, trace_record(trace(index, found, sieve)))
 
 
 @router.get("/indicators", summary="Indicators with their figures")
 def indicators(request: Request, page: PageAsked, plan: Annotated[str | None, _PLAN] = None) -> Response:
     """Return the indicators, each with all its figures: baselines, actual values, targets."""
     shelf = _shelf(request)
-    found = [record for held in _chosen(shelf, plan) for record in _with_figures(held)]
-    return listed(request, shelf.snapshot, page, found)
+    found = _of_each(shelf, plan, "indicators", _with_figures)
+    return listed(request, shelf.snapshot, page, [record for told in found for record in told])
 
 
-def _with_figures(plan: HeldPlan) -> Iterable[Record]:
+def _of_each(
+    shelf: Shelf, plan: str | None, what: str, tell: Callable[[HeldPlan], Sequence[_Told]]
+) -> Iterable[Sequence[_Told]]:
+    """Return what one plan, or each, has to tell; of each it is worked out once a snapshot."""
+    return shelf.of_each(what, tell) if plan is None else (tell(_plan(shelf, plan)),)
+
+
+def _with_figures(plan: HeldPlan) -> list[Record]:
     figures: dict[Json, list[Json]] = defaultdict(list)
     for target in _of_kind((plan,), "target"):
         figures[target["indicator_id"]].append(target)
@@ -218,8 +222,8 @@ def findings(
     shelf = _shelf(request)
     found = [
         _told(finding)
-        for held in _chosen(shelf, plan)
-        for finding in held.answers.findings
+        for findings in _of_each(shelf, plan, "findings", lambda held: held.answers.findings)
+        for finding in findings
         if severity in (None, finding.severity) and check in (None, finding.check)
     ]
     return listed(request, shelf.snapshot, page, found)
@@ -237,7 +241,8 @@ def export(
 ) -> Response:
     """Return an export as a file."""
     shelf = _shelf(request)
-    _chosen(shelf, plan)
+    if plan is not None:
+        _plan(shelf, plan)
     write = next(one.write for one in EXPORTERS if one.name == format)
 
     def parts() -> Iterable[bytes]:

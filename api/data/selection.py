@@ -1,9 +1,11 @@
 """Which things does a request want? By words, kind, plan, chapter, strategy, place, and by how things are linked."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import overload
 
 from api.library import HeldPlan, Shelf
 from kg.ids import name_key
@@ -36,18 +38,51 @@ class Wanted:
         return bool(self.linked) or self.bases != frozenset(Basis) or self.least > 0
 
 
-def things(shelf: Shelf, wanted: Wanted) -> list[Record]:
-    """Return the records of the things that fit, those whose name fits the words best first, then as exported."""
-    found = [
-        (_rank(plan.entities[Iri(str(record["id"]))], wanted.words), record)
-        for plan in shelf.plans
-        if wanted.plan in (None, plan.id)
-        for record in _fitting(plan, wanted)
-    ]
-    return [record for rank, record in sorted(found, key=lambda pair: pair[0]) if rank < _NOWHERE]
+class _Found(Sequence[Record]):
+    """The records of things that were found, read from their plans when they are shown."""
+
+    def __init__(self, shelf: Shelf, places: Sequence[int]) -> None:
+        self._shelf = shelf
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Record]: ...
+
+    def __getitem__(self, at: int | slice) -> Record | Sequence[Record]:
+        if isinstance(at, slice):
+            return _Found(self._shelf, self._places[at])
+        number, place = divmod(self._places[at], _MOST_RECORDS)
+        return self._shelf.at(number).records[place]
 
 
 _NOWHERE = 4
+_MOST_RECORDS = 1 << 32
+
+
+def things(shelf: Shelf, wanted: Wanted) -> Sequence[Record]:
+    """Return the records of the things that fit, those whose name fits the words best first, then as exported.
+
+    Where they stand is remembered: who turns the pages of a list of all plans does not have all of them read again.
+    """
+    return _Found(shelf, shelf.found(wanted, lambda: _places(shelf, wanted)))
+
+
+def _places(shelf: Shelf, wanted: Wanted) -> Sequence[int]:
+    """Return the things that fit, each by the numbers of its plan and of its record in one."""
+    by_rank: list[array[int]] = [array("Q") for _ in range(_NOWHERE + 1)]
+    for number, plan_id in enumerate(shelf.ids):
+        if wanted.plan in (None, plan_id):
+            plan = shelf.at(number)
+            for place, record in _fitting(plan, wanted):
+                rank = _rank(plan.entities[Iri(str(record["id"]))], wanted.words)
+                by_rank[rank].append(number * _MOST_RECORDS + place)
+    return sum(by_rank[:_NOWHERE], start=array("Q"))
 
 
 def ranked(entity: Entity, words: str | None) -> bool:
@@ -69,9 +104,9 @@ def _rank(entity: Entity, words: str | None) -> int:
     return 3 if any(key in name_key(quote) for quote in quotes) else _NOWHERE
 
 
-def _fitting(plan: HeldPlan, wanted: Wanted) -> Iterator[Record]:
+def _fitting(plan: HeldPlan, wanted: Wanted) -> Iterator[tuple[int, Record]]:
     linked = _linked(plan, wanted) if wanted.asks_of_links else None
-    for record in plan.records:
+    for place, record in enumerate(plan.records):
         iri = Iri(str(record["id"]))
         if (
             iri in plan.entities
@@ -80,7 +115,7 @@ def _fitting(plan: HeldPlan, wanted: Wanted) -> Iterator[Record]:
             and (linked is None or iri in linked)
             and (wanted.chapter is None or _stands_in(plan, plan.entities[iri], wanted.chapter))
         ):
-            yield record
+            yield place, record
 
 
 def _linked(plan: HeldPlan, wanted: Wanted) -> set[Iri]:

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.language import COOKIE, here_of, language_of
+from api.library import HeldPlan, Shelf
 from kg.messages import say
-from kg.model import Iri, PlanGraph
+from kg.model import Iri
 from ontology.labels import label_of
-from viz.cards import KINDS, goal_rows, plan_card, rows_of
+from viz.cards import KINDS, PlanCard, goal_rows, plan_card, rows_of
 from viz.pages import render
 from viz.thing import thing_card
 
@@ -36,46 +37,46 @@ def missing(request: Request) -> HTMLResponse:
     return page(request, "problem", status=404, heading=heading, message=message)
 
 
-def _graphs(request: Request) -> list[PlanGraph]:
-    return list(request.app.state.library.graphs())
+def _shelf(request: Request) -> Shelf:
+    shelf: Shelf = request.app.state.library.shelf()
+    return shelf
 
 
-def _plan(request: Request, plan_id: str) -> PlanGraph | None:
-    return next((graph for graph in _graphs(request) if graph.plan.id == plan_id), None)
+def _card(plan: HeldPlan) -> PlanCard:
+    """Return the plan at a glance without its outline, small enough to be remembered of each plan."""
+    return replace(plan_card(plan.graph), outline=())
 
 
 @router.get("/")
 def overview(request: Request) -> HTMLResponse:
     """Show all plans at a glance."""
-    return page(request, "overview", plans=[plan_card(graph) for graph in _graphs(request)])
+    return page(request, "overview", plans=_shelf(request).of_each("cards", _card))
 
 
 @router.get("/plan/{plan_id}")
 def plan(request: Request, plan_id: str) -> HTMLResponse:
     """Show one plan: counts, goals with what serves them, and outline."""
-    graph = _plan(request, plan_id)
-    if graph is None:
+    held = _shelf(request).plan(plan_id)
+    if held is None:
         return missing(request)
-    goals = goal_rows(graph, request.app.state.library.derived(plan_id))
-    return page(request, "plan", plan=plan_card(graph), goals=goals)
+    return page(request, "plan", plan=plan_card(held.graph), goals=goal_rows(held.graph, held.derived))
 
 
 @router.get("/plan/{plan_id}/{kind}")
 def things(request: Request, plan_id: str, kind: str) -> HTMLResponse:
     """Show a plan's things of one class."""
-    graph = _plan(request, plan_id)
-    if graph is None or kind not in KINDS:
+    held = _shelf(request).plan(plan_id)
+    if held is None or kind not in KINDS:
         return missing(request)
     heading = label_of(kind, language_of(request))
-    return page(request, "things", plan=plan_card(graph), heading=heading, things=rows_of(graph, kind))
+    return page(request, "things", plan=plan_card(held.graph), heading=heading, things=rows_of(held.graph, kind))
 
 
 @router.get("/thing")
 def thing(request: Request, iri: str) -> HTMLResponse:
     """Show one thing with its evidence, and with what is derived of it."""
-    derived = request.app.state.library.derived
-    holders = [graph for graph in _graphs(request) if any(entity.iri == iri for entity in graph.entities)]
-    whole = [replace(graph, statements=(*graph.statements, *derived(graph.plan.id))) for graph in holders]
+    holders = _shelf(request).holders(iri)
+    whole = [replace(held.graph, statements=(*held.graph.statements, *held.derived)) for held in holders]
     try:
         card = thing_card(whole, Iri(iri))
     except KeyError:
@@ -87,6 +88,7 @@ def thing(request: Request, iri: str) -> HTMLResponse:
 def search(request: Request, q: str = "") -> HTMLResponse:
     """Show what bears the words in its name, alias or sentence."""
     words = q.strip()
-    rows = {row.iri: row for graph in _graphs(request) for row in rows_of(graph, None, words)} if words else {}
+    plans = _shelf(request).plans if words else ()
+    rows = {row.iri: row for held in plans for row in rows_of(held.graph, None, words)}
     heading = say("pages.found_for", language_of(request), query=words)
     return page(request, "things", plan=None, heading=heading, things=tuple(rows.values()), query=words)

@@ -89,6 +89,9 @@ class View(Protocol):
     def triples(self, graph: Iri) -> bytes:
         """Return the triples of a graph as N-Triples in no order; nothing when there is no such graph."""
 
+    def is_current(self) -> bool:
+        """Return whether who opens the store now sees the same."""
+
     def close(self) -> None:
         """Let go of everything; closing twice is fine."""
 

@@ -71,6 +71,10 @@ class EmbeddedStore:
         """Return the triples of a graph as N-Triples; see View."""
         return self._live().triples(graph)
 
+    def is_current(self) -> bool:
+        """Return True: what the one writer sees is the newest there is."""
+        return True
+
     def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
         """Replace and remove graphs; see Store.
 
@@ -153,6 +157,7 @@ class Snapshot:
                     raise
                 continue  # it was pruned between the look at the link and the opening
             self.path = current
+            self._stamp = layout.stamp(current)
             return
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
@@ -175,7 +180,7 @@ class Snapshot:
 
     def is_current(self) -> bool:
         """Return whether readers who come now still see this snapshot."""
-        return self._layout.current() == self.path
+        return self._layout.current() == self.path and self._layout.stamp(self.path) == self._stamp
 
     def engine(self) -> ox.Store:
         """Return the engine itself, read-only; for the worker that runs users' queries.

@@ -91,6 +91,14 @@ class Layout:
             return None
         return self.path / target
 
+    def stamp(self, snapshot: Path) -> tuple[int, int] | None:
+        """Return what tells a snapshot from another of its name, in a graph removed and made anew; None when gone."""
+        try:
+            found = snapshot.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
     def new_live(self) -> Path:
         """Return a path for a working copy; nothing stands there."""
         return self.path / f"{_LIVE}{os.getpid()}-{next(_NUMBERS)}"

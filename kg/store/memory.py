@@ -38,6 +38,10 @@ class MemoryStore:
         """Return the triples of a graph as N-Triples; see View."""
         return triples_of(self._store, graph)
 
+    def is_current(self) -> bool:
+        """Return True: there is but one view of it."""
+        return True
+
     def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
         """Replace and remove graphs; see Store.
 

@@ -46,16 +46,19 @@ class GraphReader:
             self._plans = tuple(sorted(found, key=lambda plan: (plan.title, plan.id)))
         return self._plans
 
-    def plan_graph(self, plan_id: str) -> PlanGraph:
-        """Return all that a plan states.
+    def plan_graph(self, plan_id: str, *, keep: bool = True) -> PlanGraph:
+        """Return all that a plan states; who reads hundreds of plans keeps what he needs himself.
 
         Raises:
             LookupFailedError: if the graph has no such plan.
             StoreError: if the graph is damaged.
         """
-        if plan_id not in self._graphs:
-            self._graphs[plan_id] = decode(self.view.triples(self.graph_of(plan_id)))
-        return self._graphs[plan_id]
+        if plan_id in self._graphs:
+            return self._graphs[plan_id]
+        graph = decode(self.view.triples(self.graph_of(plan_id)))
+        if keep:
+            self._graphs[plan_id] = graph
+        return graph
 
     def derived(self, plan_id: str) -> tuple[Statement, ...]:
         """Return what is derived from a plan.
@@ -161,8 +164,16 @@ class GraphReader:
         return find_thing(self.view, name)
 
     def plans_stating(self, iri: Iri) -> tuple[str, ...]:
-        """Return the ids of the plans that state a thing, sorted."""
-        return tuple(sorted(str(row[1]) for row in self.rows(_STATED_IN, {"thing": NamedNode(iri)}).plain()))
+        """Return the ids of the plans that state a thing, sorted; none for what is no IRI."""
+        try:
+            thing = NamedNode(iri)
+        except ValueError:
+            return ()
+        return tuple(sorted(str(row[1]) for row in self.rows(_STATED_IN, {"thing": thing}).plain()))
+
+    def is_current(self) -> bool:
+        """Return whether who opens the graph now sees the same."""
+        return self.view.is_current()
 
     def close(self) -> None:
         """Let go of the view."""
