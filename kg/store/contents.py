@@ -13,7 +13,17 @@ from kg.store.base import Content
 from kg.store.loading import load
 from kg.store.union import as_triples, filled_default, is_filled, left_over
 
-__all__ = ["Changes", "apply", "changes_of", "contents_of", "graph_names", "rebuild", "replaced", "triples_of"]
+__all__ = [
+    "Changes",
+    "apply",
+    "changes_of",
+    "contents_of",
+    "graph_names",
+    "ntriples_of",
+    "rebuild",
+    "replaced",
+    "triples_of",
+]
 
 _DEARER = 4
 """How many quads are added in the time in which one is removed."""
@@ -57,7 +67,7 @@ def changes_of(
     Raises:
         StoreError: if a quad belongs to another graph than it is given for.
     """
-    wanted = {iri: _triples(iri, content) for iri, content in sorted(graphs.items())}
+    wanted = {iri: ntriples_of(iri, content) for iri, content in sorted(graphs.items())}
     outgoing: dict[Iri, Sequence[bytes]] = {}
     incoming: dict[Iri, bytes] = {}
     for iri in sorted({*wanted, *remove}):
@@ -108,7 +118,7 @@ def rebuild(old: ox.Store, new: ox.Store, changes: Changes, triples: Callable[[I
     load(new, graphs, filled_default(graphs, graphs, triples))
 
 
-def _triples(graph: Iri, content: Content) -> bytes:
+def ntriples_of(graph: Iri, content: Content) -> bytes:
     """Return quads that all belong to a graph as N-Triples."""
     nquads = content if isinstance(content, bytes) else dump(content)
     if not nquads:

@@ -24,13 +24,17 @@ _PLAN = "CONSTRUCT { ?plan ?p ?o } { GRAPH ?graph { ?plan ?p ?o } }"
 class GraphReader:
     """Reads plans and things from a view of a graph; what it has read it keeps, since a snapshot never changes.
 
-    `snapshot` is the directory of the snapshot (None when there is none) and `manifest` says how it was made.
+    `snapshot` is the directory of the snapshot (None when there is none), `manifest` says how it was made, and `state`
+    names what is read: two states of one graph never have one name.
     """
 
-    def __init__(self, view: View, snapshot: Path | None = None, manifest: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, view: View, snapshot: Path | None = None, manifest: Mapping[str, Any] | None = None, state: str = ""
+    ) -> None:
         self.view = view
         self.snapshot = snapshot
         self.manifest = manifest or {}
+        self.state = state
         self._places: dict[str, tuple[Iri, Iri]] | None = None
         self._plans: tuple[Plan, ...] | None = None
         self._graphs: dict[str, PlanGraph] = {}

@@ -1,9 +1,7 @@
 """The default graph is the union of the named graphs, each triple once, whatever was added, replaced or removed."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
@@ -14,16 +12,6 @@ from kg.store import MemoryStore, Rows, Store, Triples, open_graph, open_store
 GRAPHS = tuple(Iri(f"https://example.org/graph/{name}") for name in "abc")
 NAME = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-MAKERS: dict[str, Callable[[Path], Store]] = {
-    "memory": lambda _: MemoryStore(),
-    "embedded": lambda path: open_store(path / "graph"),
-}
-
-
-@pytest.fixture(params=MAKERS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with MAKERS[request.param](tmp_path) as opened:
-        yield opened
 
 
 def named(graph: Iri, numbers: set[int]) -> list[Quad]:
@@ -42,19 +30,25 @@ def counted(store: Store) -> object:
 def test_what_two_graphs_state_counts_once(store: Store) -> None:
     store.replace({GRAPHS[0]: named(GRAPHS[0], {1, 2}), GRAPHS[1]: named(GRAPHS[1], {2, 3})})
     assert counted(store) == 3
+    store.publish({})
+    assert counted(store) == 3
 
 
 def test_what_a_removed_graph_shared_stays(store: Store) -> None:
     store.replace({graph: named(graph, set(range(40))) for graph in GRAPHS[:2]})
+    store.publish({})
     store.replace({}, remove=[GRAPHS[0]])
+    store.publish({})
     assert counted(store) == 40
     assert store.graphs() == (GRAPHS[1],)
     store.replace({GRAPHS[1]: named(GRAPHS[1], set(range(39)))})
+    store.publish({})
     assert counted(store) == 39
 
 
 def test_a_named_graph_still_holds_all_that_it_states(store: Store) -> None:
     store.replace({graph: named(graph, {1, 2}) for graph in GRAPHS})
+    store.publish({})
     answer = store.query("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g")
     assert isinstance(answer, Rows)
     assert answer.plain() == tuple((graph, 2) for graph in GRAPHS)
