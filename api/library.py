@@ -89,7 +89,7 @@ class Shelf:
     """The plans of one snapshot by title; another build or decision makes another shelf, named by its snapshot."""
 
     def __init__(self, reader: GraphReader, kept: int = _KEPT) -> None:
-        self.snapshot = reader.snapshot.name if reader.snapshot else ""
+        self.snapshot = reader.state
         self.ids = tuple(plan.id for plan in reader.plans())
         self._known = frozenset(self.ids)
         self._reader = reader

@@ -170,6 +170,10 @@ class RemoteStore:
             return self._changed.get(graph, b"")
         return self._published().triples(graph) if graph in self._record.graphs else b""
 
+    def is_current(self) -> bool:
+        """Return whether nobody published since this store was opened."""
+        return read_state(self._wire) == self._record.state
+
     def replace(self, graphs: Mapping[Iri, Content], remove: Iterable[Iri] = ()) -> None:
         """Replace and remove graphs; see Store.
 
