@@ -1,5 +1,6 @@
 """The pages: overview, one plan, its things of a class, one thing, and search."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -16,7 +17,7 @@ from viz.thing import thing_card
 
 __all__ = ["page", "router"]
 
-router = APIRouter(default_response_class=HTMLResponse)
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -30,11 +31,13 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     return answer
 
 
-def missing(request: Request) -> HTMLResponse:
-    """Return the page for an address that nothing answers to."""
+def missing(request: Request, status: int = 404, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """Return the page for an address that nothing answers to, or not to the method."""
     lang = language_of(request)
     heading, message = say("pages.not_found", lang), say("pages.not_found_text", lang)
-    return page(request, "problem", status=404, heading=heading, message=message)
+    answer = page(request, "problem", status=status, heading=heading, message=message)
+    answer.headers.update(headers or {})
+    return answer
 
 
 def _shelf(request: Request) -> Shelf:

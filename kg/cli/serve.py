@@ -32,7 +32,7 @@ def serve(session: Session, *, graph: Path, host: str | None, port: int | None, 
         if not settings.serve.host.startswith(_LOOPBACK):
             session.tell("cli.serve_open_to_all", host=settings.serve.host)
         session.tell("cli.serve_how_to_end")
-        serve_graph(graph, found, settings=settings)
+        serve_graph(graph, found, settings=settings, log=True)
     session.tell("cli.serve_ended")
 
 

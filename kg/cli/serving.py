@@ -1,6 +1,7 @@
 """How is a graph served to a browser? On a socket that listens before its address is told."""
 
 import os
+import signal
 import socket
 import sys
 import webbrowser
@@ -17,6 +18,8 @@ __all__ = ["address_of", "listening", "open_browser", "serve_graph"]
 
 _App: TypeAlias = Callable[..., Awaitable[None]]
 _BACKLOG = 128
+_LAST_BYTES = 2
+"""Seconds to send what a query answered at the last moment."""
 
 
 def listening(host: str, port: int, *, or_any: bool = False) -> socket.socket:
@@ -55,8 +58,12 @@ def address_of(found: socket.socket, root_path: str = "") -> str:
     return f"http://{shown}:{port}{root_path}/"
 
 
-def serve_graph(graph: Path, found: socket.socket, *, settings: "Settings | None" = None, once: bool = False) -> None:
-    """Answer on a listening socket until Ctrl-C, or until the first answer is sent.
+def serve_graph(
+    graph: Path, found: socket.socket, *, settings: "Settings | None" = None, once: bool = False, log: bool = False
+) -> None:
+    """Answer on a listening socket until Ctrl-C or SIGTERM, or until the first answer is sent.
+
+    Requests that are being answered then are answered to the end, as long as a query may take.
 
     Raises:
         StoreNotFoundError: if there is no graph.
@@ -64,12 +71,27 @@ def serve_graph(graph: Path, found: socket.socket, *, settings: "Settings | None
     import uvicorn
 
     from api.app import create_app
+    from api.logs import to_stderr
+    from kg.config import load_settings
 
+    settings = settings or load_settings()
+    if log:
+        to_stderr()
     app = create_app(graph, settings=settings)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    patience = settings.query.seconds + _LAST_BYTES
+    config = uvicorn.Config(
+        app, log_config=None, log_level="warning", access_log=False, timeout_graceful_shutdown=patience
+    )
+    server = uvicorn.Server(config)
+
+    def end() -> None:
+        server.should_exit = True
+
     if once:
-        server.config.app = _ending(app, lambda: setattr(server, "should_exit", True))
-    with suppress(KeyboardInterrupt):  # uvicorn has shut down in order by then
+        server.config.app = _ending(app, end)
+    # uvicorn raises the signal again when it has shut down in order: that is an end as wished, not a death
+    signal.signal(signal.SIGTERM, lambda *_: end())
+    with suppress(KeyboardInterrupt):
         server.run(sockets=[found])
 
 

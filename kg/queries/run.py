@@ -70,13 +70,17 @@ def typed(result: QueryResult) -> Answer:
 
 
 class QueryWorker:
-    """One worker process over a graph directory, started when first needed; not for use by two threads at once."""
+    """One worker process over a graph directory, started when first needed; not for use by two threads at once.
+
+    `starts` counts the processes: all but the first came in the place of one that ended.
+    """
 
     def __init__(self, graph: Path, limits: Limits | None = None) -> None:
         self._graph = graph
         self._limits = limits or load_settings().query
         self._process: subprocess.Popen[bytes] | None = None
         self._cut_off = False
+        self.starts = 0
 
     def run(self, request: QueryRequest) -> QueryResult:
         """Return the answer to a request; see `run_query`.
@@ -120,6 +124,11 @@ class QueryWorker:
         self._started()
         return self._cut_off
 
+    def kill(self) -> None:
+        """End the process, from any thread; who waits for its answer is told that it failed."""
+        if self._process is not None:
+            self._process.kill()
+
     def close(self) -> None:
         """Kill the worker, if there is one."""
         if self._process is not None:
@@ -150,6 +159,7 @@ class QueryWorker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self.starts += 1
         header, _ = _receive(self._process, monotonic() + _START)
         self._cut_off = not header["network"]
         return self._process

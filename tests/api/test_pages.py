@@ -58,8 +58,8 @@ def test_an_address_without_content_is_told_as_a_page(address: str, path: str) -
 
 
 def test_nothing_is_written(address: str) -> None:
-    assert httpx.post(address + "/", content=b"x").status_code == 404
-    assert httpx.delete(f"{address}/plan/{PLAN_ID}").status_code == 404
+    assert httpx.post(address + "/", content=b"x").status_code == 405
+    assert httpx.delete(f"{address}/plan/{PLAN_ID}").status_code == 405
 
 
 def test_search_finds_names_aliases_and_sentences(address: str) -> None:
