@@ -35,6 +35,7 @@ def floors() -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", floors(), ids=lambda row: f"{row['kind']}-{row['mode']}")
 def test_no_kind_falls_below_its_floor(row: Mapping[str, str], scores: Mapping[tuple[str, str], Score]) -> None:
     score = scores[row["kind"], row["mode"]]

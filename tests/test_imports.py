@@ -38,6 +38,7 @@ print(" ".join(name for name in sys.argv[2:] if name in sys.modules))
 """
 
 
+@pytest.mark.slow
 def test_importing_reads_no_data_and_reaches_nothing() -> None:
     run = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", WATCH, str(ROOT), *PACKAGES],

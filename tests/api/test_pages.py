@@ -20,6 +20,7 @@ from tests.viz.graphs import plan_graph
 from tests.viz.test_snapshot import HOSTILE
 
 
+@pytest.mark.slow
 def test_every_page_that_the_overview_leads_to_answers(address: str) -> None:
     seen: dict[str, int] = {}
     waiting = [address + "/"]

@@ -163,6 +163,7 @@ def test_an_answer_with_too_many_rows_is_refused_never_cut(small: str, form: str
     assert answer.json()["limit"] == 20
 
 
+@pytest.mark.slow
 def test_a_query_over_its_time_ends_while_the_server_answers_others(small: str) -> None:
     answers: list[httpx.Response] = []
     thread = threading.Thread(target=lambda: answers.append(ask(small, ENDLESS)))
@@ -178,6 +179,7 @@ def test_a_query_over_its_time_ends_while_the_server_answers_others(small: str) 
     assert ask(small, "ASK {}").json()["boolean"] is True
 
 
+@pytest.mark.slow
 def test_who_finds_all_workers_busy_is_told_to_come_back(small: str) -> None:
     answers: list[int] = []
     threads = [threading.Thread(target=lambda: answers.append(ask(small, ENDLESS).status_code)) for _ in range(24)]

@@ -79,6 +79,7 @@ def test_all_is_sorted(graph: PlanGraph) -> None:
     assert links == sorted(set(links))
 
 
+@pytest.mark.slow
 def test_the_same_file_gives_the_same_graph_in_another_process(graph: PlanGraph, tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(sample_text(), encoding="utf-8")

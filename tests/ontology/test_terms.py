@@ -158,6 +158,7 @@ def names_in_code(tree: ast.Module) -> Iterator[str]:
                     yield from strings(argument(node, *table[node.func.id]))
 
 
+@pytest.mark.slow
 def test_code_names_only_terms_of_the_vocabulary() -> None:
     known = set(PLAN) | {"local_name"}
     for path in source_files(".py"):

@@ -135,6 +135,7 @@ def test_the_formats_of_the_line_are_the_exporters() -> None:
     assert sorted(FORMATS) == sorted(exporter.name for exporter in EXPORTERS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_export_to_stdout_and_to_a_file_are_the_same_bytes(graph: Path, form: str, tmp_path: Path) -> None:
     out = tmp_path / ("export.csv" if form == "csv" else f"export.{form}")

@@ -89,6 +89,7 @@ def test_what_is_written_is_read_back_in_order(report: CheckReport, order: rando
     assert read_back(nquads) == replace(report, findings=ordered_findings(report.findings))
 
 
+@pytest.mark.slow
 @given(REPORTS)
 def test_the_engine_gives_back_what_it_was_given(report: CheckReport) -> None:
     store, graph = Store(), IriMaker(report.plan).findings_graph()

@@ -71,6 +71,7 @@ def test_no_text_is_a_formula_or_breaks_a_file() -> None:
     assert not any(text.lstrip().startswith(("=", "+", "-", "@")) for text in told)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
 def test_any_text_is_written_and_read_again(texts: list[str]) -> None:

@@ -63,6 +63,7 @@ def examples(kind: str) -> bytes:
     return b"".join(map(ntriples_of, texts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["ok", "bad"])
 def test_on_the_examples_of_every_shape_nothing_is_let_through(kind: str) -> None:
     whole = judged_whole(examples(kind))
