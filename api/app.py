@@ -38,7 +38,7 @@ class _Server(FastAPI):
     """An application that is watched from outside of all its own layers, those that answer failures included."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Watch(super().build_middleware_stack(), self.state.metrics)
+        return Watch(super().build_middleware_stack(), self.state.metrics, self.state.root)
 
 
 def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
@@ -60,10 +60,10 @@ def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        root_path=_root(settings.serve.root_path),
         lifespan=lifespan,
     )
     app.state.metrics = Metrics()
+    app.state.root = _root(settings.serve.root_path)
     app.state.library = Library(graph)
     app.state.library.shelf()
     app.state.graph = graph

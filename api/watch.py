@@ -34,9 +34,10 @@ class _Seen:
 class Watch:
     """The application with its eyes open."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, root: str) -> None:
         self._app = app
         self._metrics = metrics
+        self._root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request and note it."""
@@ -44,7 +45,7 @@ class Watch:
             await self._app(scope, receive, send)
             return
         request_id, seen, began = token_hex(8), _Seen(), perf_counter()
-        inner = _inner(scope, request_id)
+        inner = _inner(scope, self._root, request_id)
         self._metrics.running += 1
         try:
             await self._app(inner, receive, _noting(send, seen, request_id))
@@ -71,13 +72,14 @@ class Watch:
         LOG.info("request", extra={"fields": fields})
 
 
-def _inner(scope: Scope, request_id: str) -> Scope:
+def _inner(scope: Scope, root: str, request_id: str) -> Scope:
     """Return the request as routes see it: HEAD as GET, whose body the server leaves out; under the proxy's path."""
-    root, path = scope.get("root_path", ""), scope["path"]
+    path = scope["path"]
     behind = bool(root) and path != root and not path.startswith(f"{root}/")
     return {
         **scope,
         "method": "GET" if scope["method"] == "HEAD" else scope["method"],
+        "root_path": root,
         "path": root + path if behind else path,
         "state": {**scope.get("state", {}), "request_id": request_id},
     }
