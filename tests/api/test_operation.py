@@ -1,4 +1,4 @@
-"""A server in operation: what it logs and counts, how it ends, what every answer carries, where others stand before it."""
+"""A server in operation: its log, its figures, its end, the headers of every answer, and a proxy before it."""
 
 import json
 import os
