@@ -14,6 +14,9 @@ from starlette.types import ASGIApp
 from api.data import routes
 from api.failures import tell_failures
 from api.library import Library
+from api.linked import vocabulary
+from api.linked.addresses import bases_of
+from api.linked.routes import routes_for
 from api.metrics import Metrics
 from api.query_pool import QueryPool
 from api.routes import health, pages
@@ -41,6 +44,16 @@ class _Server(FastAPI):
         return Watch(super().build_middleware_stack(), self.state.metrics, self.state.root)
 
 
+def _add_routes(app: FastAPI, bases: tuple[str, ...]) -> None:
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    app.include_router(health.router)
+    app.include_router(endpoint.router)
+    app.include_router(routes.router)
+    app.include_router(pages.router)
+    app.include_router(vocabulary.router)
+    app.include_router(routes_for(bases))
+
+
 def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
     """Return the server's application over a graph directory; limits and workers are those of the settings.
 
@@ -65,17 +78,12 @@ def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.root = _root(settings.serve.root_path)
     app.state.library = Library(graph)
-    app.state.library.shelf()
     app.state.graph = graph
     app.state.limits = settings.query
     app.state.pool = pool
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)
     tell_failures(app)
-    app.add_api_route("/static/{name}", _static, include_in_schema=False)
-    app.include_router(health.router)
-    app.include_router(endpoint.router)
-    app.include_router(routes.router)
-    app.include_router(pages.router)
+    _add_routes(app, bases_of(app.state.library.shelf()))
     return app
 
 

@@ -9,13 +9,13 @@ from starlette.exceptions import HTTPException
 
 from api.language import language_of
 from api.problems import Problem, problem_of, told
-from api.routes import pages
+from api.routes.showing import missing
 from api.sparql import endpoint
 from kg.errors import KgError
 
 __all__ = ["tell_failures"]
 
-_FOR_PROGRAMS = ("/api/", "/sparql", "/graph-store", "/metrics", "/health")
+_FOR_PROGRAMS = ("/api/", "/sparql", "/graph-store", "/metrics", "/health", "/data/", "/ns")
 
 
 def tell_failures(app: FastAPI) -> None:
@@ -49,7 +49,7 @@ def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     headers = error.headers if isinstance(error, HTTPException) else None
     if not _is_for_programs(request):
-        return pages.missing(request, METHOD_NOT_ALLOWED if status == METHOD_NOT_ALLOWED else 404, headers)
+        return missing(request, METHOD_NOT_ALLOWED if status == METHOD_NOT_ALLOWED else 404, headers)
     if isinstance(error, RequestValidationError):
         wrong = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
         return told(request, Problem(422, "api.parameters", detail=wrong))

@@ -86,13 +86,16 @@ class _Kept(OrderedDict[Hashable, object]):
 
 
 class Shelf:
-    """The plans of one snapshot by title; another build or decision makes another shelf, named by its snapshot."""
+    """The plans of one snapshot by title; another build or decision makes another shelf, named by its snapshot.
+
+    `reader` reads what else the snapshot holds.
+    """
 
     def __init__(self, reader: GraphReader, kept: int = _KEPT) -> None:
         self.snapshot = reader.state
         self.ids = tuple(plan.id for plan in reader.plans())
         self._known = frozenset(self.ids)
-        self._reader = reader
+        self.reader = reader
         self._kept = _Kept(kept)
         self._indexes = _Kept(_INDEXES)
         self._remembered = _Kept(_REMEMBERED)
@@ -113,13 +116,13 @@ class Shelf:
 
     def holders(self, iri: str) -> tuple[HeldPlan, ...]:
         """Return the plans that name a thing."""
-        stating = self._remember(("holders", iri), lambda: self._reader.plans_stating(Iri(iri)))
+        stating = self._remember(("holders", iri), lambda: self.reader.plans_stating(Iri(iri)))
         held = (self._read(plan_id) for plan_id in self.ids if plan_id in stating)
         return tuple(plan for plan in held if iri in plan.entities)
 
     def index(self, iri: str) -> TraceIndex:
         """Return the hops that lead up and down from the things of the plans that state a thing."""
-        ids = self._remember(("holders", iri), lambda: self._reader.plans_stating(Iri(iri)))
+        ids = self._remember(("holders", iri), lambda: self.reader.plans_stating(Iri(iri)))
         return self._indexes.get_or(ids, lambda: TraceIndex(self._read(one).graph for one in ids))
 
     def of_each(self, what: str, tell: Callable[[HeldPlan], _Known]) -> tuple[_Known, ...]:
@@ -132,15 +135,15 @@ class Shelf:
 
     def is_current(self) -> bool:
         """Return whether this is still what readers see."""
-        return self._reader.is_current()
+        return self.reader.is_current()
 
     def _remember(self, key: Hashable, make: Callable[[], _Known]) -> _Known:
         return self._remembered.get_or(key, make)
 
     def _read(self, plan_id: str) -> HeldPlan:
         def read() -> HeldPlan:
-            graph = self._reader.plan_graph(plan_id, keep=False)
-            return HeldPlan(graph, self._reader.derived(plan_id), self._reader.base_of(plan_id))
+            graph = self.reader.plan_graph(plan_id, keep=False)
+            return HeldPlan(graph, self.reader.derived(plan_id), self.reader.base_of(plan_id))
 
         return self._kept.get_or(plan_id, read)
 

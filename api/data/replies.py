@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from kg.ids import short_hash
 from kg.rdf.literals import decimal_text
 from kg.records import Json, Record
 
-__all__ = ["MOST", "Page", "PageAsked", "data", "listed"]
+__all__ = ["MOST", "Page", "PageAsked", "data", "listed", "sent"]
 
 MOST: Final = 1000
 _FEW: Final = 100
@@ -53,7 +54,7 @@ PageAsked = Annotated[Page, Depends(_page)]
 
 def data(request: Request, snapshot: str, body: Mapping[str, Json]) -> Response:
     """Return a value as JSON; 304 for who holds it already."""
-    return _sent(request, snapshot, to_json(dict(body)).encode(), _JSON)
+    return sent(request, snapshot, to_json(dict(body)).encode(), _JSON)
 
 
 def listed(request: Request, snapshot: str, page: Page, items: Sequence[Record]) -> Response:
@@ -66,7 +67,7 @@ def listed(request: Request, snapshot: str, page: Page, items: Sequence[Record])
     if form is None:
         raise Problem(406, "api.accept", accept=request.headers.get("accept", ""))
     if form == "csv":
-        return _sent(request, snapshot, _table(items), _CSV)
+        return sent(request, snapshot, _table(items), _CSV)
     shown = items[page.offset : page.offset + page.limit]
     body: dict[str, Json] = {
         "items": list(shown),
@@ -84,9 +85,12 @@ def _address(request: Request, offset: int) -> str:
     return f"{request.url.path}?{urlencode([*pairs, ('offset', str(offset))])}"
 
 
-def _sent(request: Request, snapshot: str, body: bytes, media: str) -> Response:
+def sent(
+    request: Request, snapshot: str, body: bytes, media: str, more: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """Return an answer of a snapshot in one of the forms that a client may ask for; 304 for who holds it already."""
     tag = f'W/"{short_hash(snapshot, str(request.url), media)}"'
-    headers = {"ETag": tag, "Vary": "Accept", "Cache-Control": "no-cache"}
+    headers = {**more, "ETag": tag, "Vary": "Accept", "Cache-Control": "no-cache"}
     held = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
     if held & {tag, "*"}:
         return Response(status_code=304, headers=headers)

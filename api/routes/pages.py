@@ -1,43 +1,25 @@
 """The pages: overview, one plan, its things of a class, one thing, and search."""
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
 
-from api.language import COOKIE, here_of, language_of
+from api.language import language_of
 from api.library import HeldPlan, Shelf
+from api.linked.addresses import address_of, bases_of
+from api.linked.page import resource_page
+from api.routes.showing import missing, page
 from kg.messages import say
 from kg.model import Iri
 from ontology.labels import label_of
 from viz.cards import KINDS, PlanCard, goal_rows, plan_card, rows_of
-from viz.pages import render
 from viz.thing import thing_card
 
-__all__ = ["page", "router"]
+__all__ = ["router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-
-
-def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """Return a page in the language of the request, and keep a choice of language in a cookie."""
-    lang = language_of(request)
-    root = request.scope.get("root_path", "")
-    text = render(template, lang, root=root, here=here_of(request).removeprefix(root), **values)
-    answer = HTMLResponse(text, status_code=status)
-    if "lang" in request.query_params:
-        answer.set_cookie(COOKIE, lang, samesite="strict", httponly=True)
-    return answer
-
-
-def missing(request: Request, status: int = 404, headers: Mapping[str, str] | None = None) -> HTMLResponse:
-    """Return the page for an address that nothing answers to, or not to the method."""
-    lang = language_of(request)
-    heading, message = say("pages.not_found", lang), say("pages.not_found_text", lang)
-    answer = page(request, "problem", status=status, heading=heading, message=message)
-    answer.headers.update(headers or {})
-    return answer
 
 
 def _shelf(request: Request) -> Shelf:
@@ -76,15 +58,16 @@ def things(request: Request, plan_id: str, kind: str) -> HTMLResponse:
 
 
 @router.get("/thing")
-def thing(request: Request, iri: str) -> HTMLResponse:
-    """Show one thing with its evidence, and with what is derived of it."""
-    holders = _shelf(request).holders(iri)
-    whole = [replace(held.graph, statements=(*held.graph.statements, *held.derived)) for held in holders]
+def thing(request: Request, iri: str, offset: Annotated[int, Query(ge=0, le=10**9)] = 0) -> Response:
+    """Show one thing with its evidence, and with what is derived of it; or what else stands under an IRI."""
+    shelf = _shelf(request)
+    whole = [replace(held.graph, statements=(*held.graph.statements, *held.derived)) for held in shelf.holders(iri)]
     try:
         card = thing_card(whole, Iri(iri))
     except KeyError:
-        return missing(request)
-    return page(request, "thing", thing=card)
+        return resource_page(request, shelf, iri, offset)
+    data = address_of(bases_of(shelf), iri, request.scope.get("root_path", ""))
+    return page(request, "thing", thing=card, data=data)
 
 
 @router.get("/search")

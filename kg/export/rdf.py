@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.export.base import Holding
 from kg.rdf import dump
 from kg.rdf.vocabulary import RDF_TYPE
 from ontology.prefixes import PREFIXES
 
-__all__ = ["turtle_of", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
+__all__ = ["triples_in", "turtle_of", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
 
 _PREFIX: Final = b"@prefix "
 
@@ -38,8 +38,12 @@ def write_turtle(holding: Holding, lang: str = "zh") -> Iterator[bytes]:  # noqa
 
 def turtle_of(quads: Iterable[Quad]) -> bytes:
     """Return quads in their order as Turtle: each triple once, without their graphs."""
-    triples = dict.fromkeys(quad.triple for quad in quads)
-    return _ordered_head(serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"")
+    return triples_in(RdfFormat.TURTLE, dict.fromkeys(quad.triple for quad in quads))
+
+
+def triples_in(form: RdfFormat, triples: Iterable[Triple]) -> bytes:
+    """Return triples in their order in a format, with our prefixes where the format has any."""
+    return _ordered_head(serialize(triples, format=form, prefixes=dict(PREFIXES)) or b"")
 
 
 def _sorted(holding: Holding) -> Iterator[Quad]:

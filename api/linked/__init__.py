@@ -1,0 +1,1 @@
+"""Linked data: every IRI of the graph answers over HTTP, as a page for people and as triples for programs."""
