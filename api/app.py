@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
@@ -22,6 +21,7 @@ from api.query_pool import QueryPool
 from api.routes import health, pages
 from api.sparql import endpoint
 from api.watch import Watch
+from kg.address import Place
 from kg.config import Settings, load_settings
 
 __all__ = ["create_app"]
@@ -54,7 +54,7 @@ def _add_routes(app: FastAPI, bases: tuple[str, ...]) -> None:
     app.include_router(routes_for(bases))
 
 
-def create_app(graph: Path, *, settings: Settings | None = None) -> FastAPI:
+def create_app(graph: Place, *, settings: Settings | None = None) -> FastAPI:
     """Return the server's application over a graph directory; limits and workers are those of the settings.
 
     Raises:

@@ -7,10 +7,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from threading import Lock
 from typing import Final, TypeVar, cast
 
+from kg.address import Place
 from kg.checks import Answers, PlanView, answers
 from kg.model import Entity, Iri, PlanGraph, Statement
 from kg.places import section_paths
@@ -151,7 +151,7 @@ class Shelf:
 class Library:
     """The plans of a graph directory; a build that publishes a new snapshot is seen by the next request."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         self._path = path
         self._lock = Lock()
         self._shelf: Shelf | None = None

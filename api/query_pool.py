@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import anyio
 from anyio.to_thread import run_sync
 
 from api.problems import Problem
+from kg.address import Place
 from kg.config import Limits
 from kg.errors import KgError
 from kg.queries import QueryRequest, QueryResult, QueryWorker
@@ -41,7 +41,7 @@ class QueryPool:
     Queries have threads of their own, so that nothing else that the server does waits for them.
     """
 
-    def __init__(self, graph: Path, limits: Limits, workers: int) -> None:
+    def __init__(self, graph: Place, limits: Limits, workers: int) -> None:
         self._limits = limits
         self._workers = tuple(QueryWorker(graph, limits) for _ in range(workers))
         self._free = list(self._workers)

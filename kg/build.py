@@ -5,6 +5,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from kg.address import Place
 from kg.collector import collector_at_rest
 from kg.manifest import contents_of, manifest_entry, renewed, same_graphs
 from kg.model import Iri, Plan
@@ -14,8 +15,7 @@ from kg.sources.report import BuildReport, Note, PlanReport, Skipped
 from kg.sources.vocabulary_graph import vocabulary_quads
 from kg.sources.workers import prepared_sources
 from kg.store.base import Store
-from kg.store.embedded import Snapshot
-from kg.store.opening import open_store
+from kg.store.opening import open_graph, open_store
 from kg.store.reader import GraphReader
 
 __all__ = ["BuildOptions", "BuildReport", "Extractor", "PlanReport", "Progress", "build", "remove_plan", "silent"]
@@ -23,7 +23,7 @@ __all__ = ["BuildOptions", "BuildReport", "Extractor", "PlanReport", "Progress",
 
 def build(
     sources: Iterable[Path],
-    out: Path,
+    out: Place,
     *,
     extractor: Extractor,
     options: BuildOptions = BuildOptions(),  # noqa: B008 - frozen
@@ -63,7 +63,7 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def remove_plan(out: Path, name: str, *, keep: int = 3) -> Plan:
+def remove_plan(out: Place, name: str, *, keep: int = 3) -> Plan:
     """Return the plan that was removed from a graph directory, named by title, part of a title, id or IRI.
 
     Raises:
@@ -72,7 +72,7 @@ def remove_plan(out: Path, name: str, *, keep: int = 3) -> Plan:
         StoreBusyError: at once, if another process is writing.
     """
     began = perf_counter()
-    Snapshot(out).close()
+    open_graph(out).close()
     with open_store(out, keep=keep) as store:
         reader = GraphReader(store)
         plan = reader.find_plan(name)

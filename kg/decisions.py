@@ -5,17 +5,16 @@ A build replaces the graphs of its plans only and `remove_plan` those of the pla
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from time import perf_counter
 
+from kg.address import Place
 from kg.errors import LookupFailedError
 from kg.ids import DEFAULT_BASE, HUMAN_GRAPH, short_hash
 from kg.manifest import renewed
 from kg.model import Decision, DecisionKind, Iri
 from kg.rdf import decode_decisions, encode_decisions
 from kg.store.base import Store
-from kg.store.embedded import Snapshot
-from kg.store.opening import open_store
+from kg.store.opening import open_graph, open_store
 
 __all__ = ["add", "decided", "record", "undo"]
 
@@ -58,7 +57,7 @@ def add(store: Store, decisions: Iterable[Decision]) -> int:
     return len(new)
 
 
-def record(out: Path, decisions: Sequence[Decision], *, keep: int = 3) -> int:
+def record(out: Place, decisions: Sequence[Decision], *, keep: int = 3) -> int:
     """Return how many decisions were added to a graph directory and published, all or none.
 
     Raises:
@@ -69,7 +68,7 @@ def record(out: Path, decisions: Sequence[Decision], *, keep: int = 3) -> int:
     return _changed(out, lambda _: decisions, keep)
 
 
-def undo(out: Path, decision_id: str, *, by: str, at: datetime, keep: int = 3) -> Decision:
+def undo(out: Place, decision_id: str, *, by: str, at: datetime, keep: int = 3) -> Decision:
     """Return the decision that was taken back, named by its IRI, its id or the beginning of its id.
 
     Raises:
@@ -88,9 +87,9 @@ def undo(out: Path, decision_id: str, *, by: str, at: datetime, keep: int = 3) -
     return found[0]
 
 
-def _changed(out: Path, choose: Callable[[Sequence[Decision]], Sequence[Decision]], keep: int) -> int:
+def _changed(out: Place, choose: Callable[[Sequence[Decision]], Sequence[Decision]], keep: int) -> int:
     began = perf_counter()
-    Snapshot(out).close()  # a directory without a graph is not made one
+    open_graph(out).close()  # a directory without a graph is not made one
     with open_store(out, keep=keep) as store:
         held = decode_decisions(store.triples(HUMAN_GRAPH))
         count = add(store, choose(held))

@@ -1,18 +1,17 @@
 """How is kept what the checks found? As one graph a plan, replaced as a whole, and gone when the plan is built anew."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from kg.address import Place
 from kg.errors import StoreError
 from kg.ids import IriMaker
 from kg.manifest import contents_of, renewed
 from kg.model import CheckReport, Finding
 from kg.rdf import dump, encode_findings
 from kg.store.base import View
-from kg.store.embedded import Snapshot
-from kg.store.opening import open_store
+from kg.store.opening import open_graph, open_store
 from kg.store.reader import GraphReader
 
 __all__ = ["report_of", "save_reports"]
@@ -28,7 +27,7 @@ def report_of(reader: GraphReader, plan_id: str, findings: Iterable[Finding]) ->
     return CheckReport(plan_id, _graph_hash(reader.view, reader.manifest, iris), tuple(findings))
 
 
-def save_reports(out: Path, reports: Iterable[CheckReport], *, keep: int = 3) -> int:
+def save_reports(out: Place, reports: Iterable[CheckReport], *, keep: int = 3) -> int:
     """Return how many reports were stored and published, all or none; those that are there already are left out.
 
     Raises:
@@ -38,7 +37,7 @@ def save_reports(out: Path, reports: Iterable[CheckReport], *, keep: int = 3) ->
         LookupFailedError: if a plan was removed since it was checked.
     """
     began = perf_counter()
-    Snapshot(out).close()  # a directory without a graph is not made one
+    open_graph(out).close()  # a directory without a graph is not made one
     with open_store(out, keep=keep) as store:
         reader, manifest = GraphReader(store), store.manifest()
         graphs = {}

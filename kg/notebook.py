@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
+from kg.address import Place, place_of
 from kg.build import BuildReport
 from kg.checks import PlanView, run_checks
 from kg.cli.composition import build_from
@@ -45,7 +46,7 @@ def build_graph(
     """
     settings = load_settings({"workers": workers}, os.environ)
     options = BuildOptions(settings.base_iri, area, settings.workers, settings.snapshots)
-    return build_from([Path(source) for source in sources], Path(out), options)
+    return build_from([Path(source) for source in sources], _place(out), options)
 
 
 def open_graph(path: str | Path) -> "Graph":
@@ -54,13 +55,13 @@ def open_graph(path: str | Path) -> "Graph":
     Raises:
         StoreNotFoundError: if there is no graph.
     """
-    return Graph(Path(path))
+    return Graph(_place(path))
 
 
 class Graph:
     """A graph open for reading, for as long as a notebook needs it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         self.path = path
         self._reader = open_reader(path)
         self._traced: dict[tuple[str, ...], TraceIndex] = {}
@@ -172,3 +173,7 @@ class Graph:
 
     def __exit__(self, *failure: object) -> None:
         self.close()
+
+
+def _place(given: str | Path) -> Place:
+    return given if isinstance(given, Path) else place_of(given)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.composition import Remembering, build_from
 from kg.cli.output import emit, talk
@@ -13,7 +14,7 @@ from kg.cli.progress import watched
 from kg.cli.proposing import proposing
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Whole
+from kg.cli.values import GraphPlace, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ _CODE_DIGITS = (2, 4, 6)
 
 @command("build")
 @argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=Path, about="cli.arg_sources")
-@option("--out", required=True, metavar="GRAPH", type=Path, about="cli.opt_build_out")
+@option("--out", required=True, metavar="GRAPH", type=GraphPlace(), about="cli.opt_build_out")
 @option("--area", metavar="CODE", about="cli.opt_area")
 @option("--overrides", metavar="FILE", type=Path, about="cli.opt_overrides")
 @option("--base-iri", metavar="IRI", about="cli.opt_base_iri")
@@ -42,7 +43,7 @@ def build(
     session: Session,
     *,
     sources: tuple[Path, ...],
-    out: Path,
+    out: Place,
     propose: bool,
     as_json: bool,
     **settings: Any,  # noqa: ANN401 - options
@@ -66,7 +67,7 @@ def build(
 COMMAND = build
 
 
-def _tell(report: "BuildReport", graphs: "Mapping[str, PlanGraph]", out: Path, session: Session) -> None:
+def _tell(report: "BuildReport", graphs: "Mapping[str, PlanGraph]", out: Place, session: Session) -> None:
     """Print the summary and what may be done next; where nothing came of the build, say so on stderr."""
     from kg.cli.summary import told_next, told_summary
 
@@ -80,7 +81,7 @@ def _tell(report: "BuildReport", graphs: "Mapping[str, PlanGraph]", out: Path, s
 def built(
     session: Session,
     sources: tuple[Path, ...],
-    out: Path,
+    out: Place,
     options: "BuildOptions",
     extractor: Remembering | None = None,
 ) -> "tuple[BuildReport, Mapping[str, PlanGraph]]":
@@ -96,7 +97,7 @@ def built(
     return report, {**extractor.graphs, **_read_back(out, {plan.id for plan in report.plans} - set(extractor.graphs))}
 
 
-def _read_back(out: Path, missing: "AbstractSet[str]") -> "Mapping[str, PlanGraph]":
+def _read_back(out: Place, missing: "AbstractSet[str]") -> "Mapping[str, PlanGraph]":
     """Return the plans that other processes read."""
     from kg.store import open_graph
 
@@ -139,7 +140,7 @@ def _bad_area(value: str) -> Misuse:
     return Misuse("cli.bad_area", value=value)
 
 
-def _record(report: "BuildReport", out: Path, session: Session) -> dict[str, object]:
+def _record(report: "BuildReport", out: Place, session: Session) -> dict[str, object]:
     plans = [
         {
             "id": plan.id,

@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.address import Place
 from kg.cli.check_files import FORMATS, Asked, form_of, write_check
 from kg.cli.command import argument, command, option
 from kg.cli.output import emit
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Choice
+from kg.cli.values import Choice, GraphPlace
 from kg.model import Decision, Severity
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ FOUND = 1
 class _Line:
     """What the line asks for."""
 
-    graph: Path | None
+    graph: Place | None
     plan: str | None
     severity: str | None
     only: str | None
@@ -48,7 +49,7 @@ class _Line:
 
 
 @command("check")
-@argument("graph", metavar="GRAPH", type=Path, required=False, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), required=False, about="cli.arg_graph")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--severity", type=Choice(tuple(Severity)), about="cli.opt_severity")
 @option("--check", "only", metavar="ID", about="cli.opt_check")
@@ -77,7 +78,7 @@ def check(session: Session, **line: Any) -> int:  # noqa: ANN401 - options
 COMMAND = check
 
 
-def _checked(path: Path, asked: _Line, form: str | None, session: Session) -> int:
+def _checked(path: Place, asked: _Line, form: str | None, session: Session) -> int:
     """Check the plans that are asked for, tell or write what is found, and return the code."""
     from kg.checks import together
     from kg.cli.check_reports import keep_reports, refuse_parts, reports_of

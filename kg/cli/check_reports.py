@@ -1,9 +1,9 @@
 """What becomes of what the checks found as RDF? One report a plan: kept in the graph, or written as Turtle."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
 from kg.model import CheckReport
@@ -34,7 +34,7 @@ def reports_of(reader: "GraphReader", plans: "Sequence[PlanGraph]", said: "Seque
     return [report_of(reader, graph.plan.id, answers.findings) for graph, answers in held]
 
 
-def keep_reports(path: Path, reports: Sequence[CheckReport], session: Session) -> None:
+def keep_reports(path: Place, reports: Sequence[CheckReport], session: Session) -> None:
     """Store reports and say so.
 
     Raises:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.model import NO_RULINGS, PlanGraph, Rulings
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Remembering:
 
 def build_from(
     sources: Sequence[Path],
-    out: Path,
+    out: Place,
     options: "BuildOptions",
     progress: "Progress | None" = None,
     extractor: Remembering | None = None,

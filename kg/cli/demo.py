@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.address import Place
 from kg.cli.build import build_options, built
 from kg.cli.check import answers_by_plan
 from kg.cli.command import command, option
@@ -13,6 +14,7 @@ from kg.cli.output import emit
 from kg.cli.serving import address_of, listening, open_browser, serve_graph
 from kg.cli.session import Session
 from kg.cli.summary import told_next, told_summary
+from kg.cli.values import GraphPlace
 
 __all__ = ["COMMAND"]
 
@@ -23,8 +25,8 @@ _HOST, _PORT = "127.0.0.1", 8000
 @command("demo")
 @option("--no-browser", is_flag=True, about="cli.opt_no_browser")
 @option("--once", is_flag=True, about="cli.opt_once")
-@option("--out", metavar="GRAPH", type=Path, about="cli.opt_demo_out")
-def demo(session: Session, *, no_browser: bool, once: bool, out: Path | None) -> int:
+@option("--out", metavar="GRAPH", type=GraphPlace(), about="cli.opt_demo_out")
+def demo(session: Session, *, no_browser: bool, once: bool, out: Place | None) -> int:
     """Build the example, tell what was found, and serve it; findings do not fail it."""
     source = example_plan()
     if source is None:
@@ -51,7 +53,7 @@ COMMAND = demo
 
 
 @contextmanager
-def _place(out: Path | None) -> Iterator[Path]:
+def _place(out: Place | None) -> Iterator[Place]:
     """Give where the graph is built: where it is to stay, or a folder that goes when the demo ends."""
     if out is not None:
         yield out
@@ -60,7 +62,7 @@ def _place(out: Path | None) -> Iterator[Path]:
         yield Path(folder) / "graph"
 
 
-def _told(session: Session, source: Path, graph: Path) -> bool:
+def _told(session: Session, source: Path, graph: Place) -> bool:
     """Build the graph and print the summary and the findings; return whether there is a graph."""
     from kg.checks import judged, together
     from kg.cli.check_text import told_findings, told_inventories, told_undecided

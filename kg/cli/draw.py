@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import GraphPlace
 
 if TYPE_CHECKING:
     from kg.model import Iri, PlanGraph
@@ -15,11 +17,11 @@ __all__ = ["COMMAND"]
 
 
 @command("draw")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @option("--focus", metavar="NAME_OR_IRI", about="cli.opt_focus")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--out", metavar="FILE.html", type=Path, required=True, about="cli.opt_draw_out")
-def draw(session: Session, *, graph: Path, focus: str | None, plan: str | None, out: Path) -> None:
+def draw(session: Session, *, graph: Place, focus: str | None, plan: str | None, out: Path) -> None:
     """Write one page with the plan's backbone, or with what is around a thing."""
     with opened(graph) as reader:
         thing = None if focus is None else reader.find_thing(focus).iri

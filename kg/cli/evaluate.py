@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.build import build_options, built
 from kg.cli.command import argument, command, option
 from kg.cli.example import example_gold, example_plan
@@ -15,7 +16,7 @@ from kg.cli.output import emit
 from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Choice
+from kg.cli.values import Choice, GraphPlace
 
 if TYPE_CHECKING:
     from kg.evaluation import Score
@@ -26,13 +27,13 @@ _FORMATS = ("markdown", "json")
 
 
 @command("evaluate")
-@argument("graph", metavar="[GRAPH]", type=Path, about="cli.arg_graph_or_example", required=False)
+@argument("graph", metavar="[GRAPH]", type=GraphPlace(), about="cli.arg_graph_or_example", required=False)
 @option("--gold", metavar="FILE", type=Path, about="cli.opt_gold")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--misses", metavar="KIND", about="cli.opt_misses")
 @option("--format", "form", type=Choice(_FORMATS), default="markdown", about="cli.opt_evaluate_format")
 def evaluate(  # noqa: PLR0913 - one for each option
-    session: Session, *, graph: Path | None, gold: Path | None, plan: str | None, misses: str | None, form: str
+    session: Session, *, graph: Place | None, gold: Path | None, plan: str | None, misses: str | None, form: str
 ) -> None:
     """Print precision, recall and F1 of each kind; with `--misses`, what was missed and what is no match."""
     from kg.evaluation import evaluate as scores_of
@@ -71,7 +72,7 @@ def _own_gold() -> Path:
 
 
 @contextmanager
-def _graph(session: Session, given: Path | None) -> Iterator[Path]:
+def _graph(session: Session, given: Place | None) -> Iterator[Place]:
     """Give the graph that is scored: the given one, or the example's, built for the time being."""
     source = example_plan()
     if given is not None or source is None:

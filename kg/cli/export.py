@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.output import emit_bytes
 from kg.cli.reading import chosen_id, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Choice
+from kg.cli.values import Choice, GraphPlace
 
 __all__ = ["COMMAND", "FORMATS"]
 
@@ -15,11 +16,11 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "jsonl", "csv", "graphml")
 
 
 @command("export")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @option("--format", "form", type=Choice(FORMATS), required=True, about="cli.opt_export_format")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--out", metavar="FILE", type=Path, about="cli.opt_export_out")
-def export(session: Session, *, graph: Path, form: str, plan: str | None, out: Path | None) -> None:
+def export(session: Session, *, graph: Place, form: str, plan: str | None, out: Path | None) -> None:
     """Write the graph, or one plan of it; a file is written whole or not at all."""
     from kg.export import EXPORTERS
     from kg.export.files import write_file, write_folder

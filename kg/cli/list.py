@@ -1,13 +1,14 @@
 """`plankg list`: which plans does a graph hold?"""
 
 import json
-from pathlib import Path
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.layout import table
 from kg.cli.output import emit
 from kg.cli.reading import opened
 from kg.cli.session import Session
+from kg.cli.values import GraphPlace
 from kg.model import Plan
 
 __all__ = ["COMMAND"]
@@ -16,9 +17,9 @@ _COLUMNS = ("title", "period", "area", "source", "id")
 
 
 @command("list")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
-def list_plans(session: Session, *, graph: Path, as_json: bool) -> None:
+def list_plans(session: Session, *, graph: Place, as_json: bool) -> None:
     """Print the plans of a graph by title."""
     with opened(graph) as reader:
         plans = reader.plans()

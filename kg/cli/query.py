@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.layout import shorten, table
 from kg.cli.output import emit, emit_bytes, is_terminal
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Choice
+from kg.cli.values import Choice, GraphPlace
 
 if TYPE_CHECKING:
     from kg.queries import QueryResult
@@ -34,7 +35,7 @@ _SPARQL = re.compile(
 
 
 @command("query")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("question", metavar="[QUERY]", required=False, about="cli.arg_question")
 @option("-f", "--file", "file", metavar="FILE", about="cli.opt_query_file")
 @option("--set", "bound", metavar="NAME=TEXT", multiple=True, about="cli.opt_query_set")
@@ -43,7 +44,7 @@ _SPARQL = re.compile(
 def query(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
-    graph: Path,
+    graph: Place,
     question: str | None,
     file: str | None,
     bound: tuple[str, ...],

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.model import Iri, PlanGraph
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["chosen_id", "chosen_plans", "not_held", "opened", "plans_with"]
 
 
 @contextmanager
-def opened(path: Path) -> Iterator["GraphReader"]:
+def opened(path: Place) -> Iterator["GraphReader"]:
     """Give what readers see of a graph now.
 
     Raises:

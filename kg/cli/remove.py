@@ -1,19 +1,20 @@
 """`plankg remove`: take a plan out of a graph."""
 
 import os
-from pathlib import Path
 
+from kg.address import Place
 from kg.cli.command import argument, command
 from kg.cli.reading import opened
 from kg.cli.session import Session
+from kg.cli.values import GraphPlace
 
 __all__ = ["COMMAND"]
 
 
 @command("remove")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("plan", metavar="PLAN", about="cli.arg_plan")
-def remove(session: Session, *, graph: Path, plan: str) -> None:
+def remove(session: Session, *, graph: Place, plan: str) -> None:
     """Remove a plan and what is derived from it; the others stay, and so does what people decided."""
     from kg.build import remove_plan
     from kg.config import load_settings

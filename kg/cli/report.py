@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.reading import opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Choice
+from kg.cli.values import Choice, GraphPlace
 
 if TYPE_CHECKING:
     from kg.report import Departments, Report
@@ -20,7 +21,7 @@ _FORMATS = ("xlsx", "docx", "csv")
 
 
 @command("report")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("plan", metavar="PLAN", about="cli.arg_plan")
 @option("--table", type=Choice(TABLE_NAMES), required=True, about="cli.opt_table")
 @option("--format", "form", type=Choice(_FORMATS), about="cli.opt_report_format")
@@ -31,7 +32,7 @@ _FORMATS = ("xlsx", "docx", "csv")
 def report(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
-    graph: Path,
+    graph: Place,
     plan: str,
     table: str,
     form: str | None,
@@ -68,7 +69,7 @@ def _problem(form: str, out: Path | None, fill: Path | None, by: str | None) -> 
     return Misuse("cli.needs_file", path=out) if out is not None and out.is_dir() else None
 
 
-def _made(graph: Path, plan: str, table: str, units: "Departments | None") -> "Report":
+def _made(graph: Place, plan: str, table: str, units: "Departments | None") -> "Report":
     from kg.report import made
 
     with opened(graph) as reader:
@@ -76,7 +77,7 @@ def _made(graph: Path, plan: str, table: str, units: "Departments | None") -> "R
         return made(table, reader.plan_graph(plan_id), reader.base_of(plan_id), reader.decisions(), units)
 
 
-def _fill(session: Session, graph: Path, made: "Report", path: Path, by: str) -> None:
+def _fill(session: Session, graph: Place, made: "Report", path: Path, by: str) -> None:
     """Record what a person filled into a workbook."""
     from kg.decisions import record
     from kg.report import changes_in, decisions_of

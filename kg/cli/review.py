@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.output import emit
 from kg.cli.reading import chosen_id, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
+from kg.cli.values import GraphPlace
 from kg.model import DecisionKind
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class _Asked:
 
 
 @command("review")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("findings", nargs=-1, metavar="[FINDING_ID...]", about="cli.arg_findings")
 @option("--accept", is_flag=True, about="cli.opt_accept")
 @option("--dismiss", is_flag=True, about="cli.opt_dismiss")
@@ -79,7 +81,7 @@ class _Asked:
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
 @option("--export", metavar="FILE.csv", type=Path, about="cli.opt_review_export")
-def review(session: Session, *, graph: Path, **line: object) -> None:
+def review(session: Session, *, graph: Place, **line: object) -> None:
     """Record a decision on findings, take one back, or list what was decided."""
     asked = _Asked(**line)  # type: ignore[arg-type]
     asked.check()
@@ -94,7 +96,7 @@ def review(session: Session, *, graph: Path, **line: object) -> None:
 COMMAND = review
 
 
-def _decide(session: Session, graph: Path, asked: _Asked, kind: DecisionKind) -> None:
+def _decide(session: Session, graph: Place, asked: _Asked, kind: DecisionKind) -> None:
     """Record one decision on each finding that is named, all or none.
 
     Raises:
@@ -125,7 +127,7 @@ def _decide(session: Session, graph: Path, asked: _Asked, kind: DecisionKind) ->
         session.tell("cli.review_done", kind=told, id=finding.id, message=message)
 
 
-def _undo(session: Session, graph: Path, asked: _Asked) -> None:
+def _undo(session: Session, graph: Place, asked: _Asked) -> None:
     """Take a decision back.
 
     Raises:
@@ -139,7 +141,7 @@ def _undo(session: Session, graph: Path, asked: _Asked) -> None:
     session.tell("cli.review_undone", decision=decision_words(gone, session.lang), words=gone.words)
 
 
-def _list(session: Session, graph: Path, asked: _Asked) -> None:
+def _list(session: Session, graph: Place, asked: _Asked) -> None:
     """Print all decisions, or those about one plan, in order of time; or write them to a file."""
     from kg.checks import fates, plans_decided_on
     from kg.cli.review_list import decisions_csv, decisions_json, told_decisions

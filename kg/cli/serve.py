@@ -1,13 +1,13 @@
 """`plankg serve`: open a graph in the browser."""
 
 import os
-from pathlib import Path
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.output import emit
 from kg.cli.serving import address_of, listening, serve_graph
 from kg.cli.session import Session
-from kg.cli.values import Whole
+from kg.cli.values import GraphPlace, Whole
 
 __all__ = ["COMMAND"]
 
@@ -15,11 +15,11 @@ _LOOPBACK = ("127.", "::1", "localhost")
 
 
 @command("serve")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @option("--host", metavar="ADDRESS", about="cli.opt_host")
 @option("--port", metavar="PORT", type=Whole(0, 65535), about="cli.opt_port")
 @option("--root-path", metavar="PATH", about="cli.opt_root_path")
-def serve(session: Session, *, graph: Path, host: str | None, port: int | None, root_path: str | None) -> None:
+def serve(session: Session, *, graph: Place, host: str | None, port: int | None, root_path: str | None) -> None:
     """Serve the pages of a graph until Ctrl-C."""
     from kg.config import load_settings
     from kg.store import open_graph

@@ -7,11 +7,11 @@ import sys
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from kg.address import Place
     from kg.config import Settings
 
 __all__ = ["address_of", "listening", "open_browser", "serve_graph"]
@@ -59,7 +59,7 @@ def address_of(found: socket.socket, root_path: str = "") -> str:
 
 
 def serve_graph(
-    graph: Path, found: socket.socket, *, settings: "Settings | None" = None, once: bool = False, log: bool = False
+    graph: "Place", found: socket.socket, *, settings: "Settings | None" = None, once: bool = False, log: bool = False
 ) -> None:
     """Answer on a listening socket until Ctrl-C or SIGTERM, or until the first answer is sent.
 

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.layout import printable, table, wrap
 from kg.cli.output import emit
 from kg.cli.reading import chosen_id, not_held, opened, plans_with
 from kg.cli.session import Session
+from kg.cli.values import GraphPlace
 
 if TYPE_CHECKING:
     from kg.model import Iri, PlanGraph
@@ -24,13 +25,13 @@ _MOST = 12
 
 
 @command("show")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("name", metavar="NAME_OR_IRI", about="cli.arg_thing")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--all", "whole", is_flag=True, about="cli.opt_show_all")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
 def show(  # noqa: PLR0913 - one for each option
-    session: Session, *, graph: Path, name: str, plan: str | None, whole: bool, as_json: bool
+    session: Session, *, graph: Place, name: str, plan: str | None, whole: bool, as_json: bool
 ) -> None:
     """Print the card of a thing: class, names, properties, figures, links, and its sentences with their places."""
     from viz.thing import thing_card

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.address import Place
 from kg.cli.layout import cells, shorten, wrap
 from kg.cli.session import Session
 from kg.model import Basis, DirectEvidence, LeftOut, Piece, PlacementState, PlanGraph, Span, Tier
@@ -40,12 +41,12 @@ _SHOWN_KINDS = (
 )
 
 
-def told_summary(report: "BuildReport", graphs: Mapping[str, PlanGraph], path: Path, session: Session) -> str:
+def told_summary(report: "BuildReport", graphs: Mapping[str, PlanGraph], path: Place, session: Session) -> str:
     """Return the summary of a build into a path; `graphs` are its plans by id."""
     return "\n".join(_Summary(report, graphs, session).lines(path)) + "\n"
 
 
-def told_next(path: Path, session: Session) -> str:
+def told_next(path: Place, session: Session) -> str:
     """Return the commands that a person may type next."""
     graph = shlex.quote(str(path))
     told = [session.say(f"build.next_{command}", graph=graph) for command in ("query", "check", "serve")]
@@ -61,7 +62,7 @@ class _Summary:
         self.session = session
         self.say = session.say
 
-    def lines(self, path: Path) -> Iterator[str]:
+    def lines(self, path: Place) -> Iterator[str]:
         """Yield the lines of the summary."""
         report = self.report
         if report.snapshot is None:

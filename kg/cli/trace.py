@@ -1,20 +1,20 @@
 """`plankg trace`: what does a thing serve, and what carries it out?"""
 
 from decimal import Decimal
-from pathlib import Path
 
+from kg.address import Place
 from kg.cli.command import argument, command, option
 from kg.cli.output import emit
 from kg.cli.reading import chosen_id, not_held, opened, plans_with
 from kg.cli.session import Session
-from kg.cli.values import Several, Share
+from kg.cli.values import GraphPlace, Several, Share
 from kg.model import Basis
 
 __all__ = ["COMMAND"]
 
 
 @command("trace")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("name", metavar="NAME_OR_IRI", about="cli.arg_thing")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
 @option("--basis", "bases", metavar="BASIS,…", type=Several(tuple(Basis)), about="cli.opt_basis")
@@ -25,7 +25,7 @@ __all__ = ["COMMAND"]
 def trace(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
-    graph: Path,
+    graph: Place,
     name: str,
     plan: str | None,
     bases: frozenset[str] | None,

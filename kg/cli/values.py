@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import click
 
+from kg.address import Place, place_of
 from kg.cli.usage import Misuse
 
-__all__ = ["Choice", "Several", "Share", "Whole"]
+__all__ = ["Choice", "GraphPlace", "Several", "Share", "Whole"]
 
 _SHARE = re.compile(r"[0-9](\.[0-9]{1,6})?", re.ASCII)
 
@@ -30,6 +31,20 @@ class Choice(click.ParamType[str]):
         if value not in self.words:
             raise _bad_choice(value, param, self.words)
         return str(value)
+
+
+class GraphPlace(click.ParamType[Place]):
+    """Where a graph stands: a directory, or a server by URL."""
+
+    name = "graph"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Place:  # noqa: ARG002 - click's signature
+        """Return the place.
+
+        Raises:
+            StoreError: if it is a URL of no form that is known.
+        """
+        return value if isinstance(value, Place) else place_of(str(value))
 
 
 class Whole(click.ParamType[int]):

@@ -11,12 +11,12 @@ import select
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 from signal import SIGABRT, SIGKILL, SIGSEGV, SIGXCPU
 from time import monotonic
 from typing import Any, Final, Self
 
 from kg import errors
+from kg.address import Place
 from kg.config import Limits, load_settings
 from kg.errors import KgError, QueryError
 from kg.queries.guard import inspect
@@ -31,7 +31,7 @@ _START: Final = 30.0
 _CHUNK = 1 << 16
 
 
-def run_query(graph: Path, request: QueryRequest, limits: Limits | None = None) -> QueryResult:
+def run_query(graph: Place, request: QueryRequest, limits: Limits | None = None) -> QueryResult:
     """Return the answer to a query of a user, run in a process of its own.
 
     Raises:
@@ -44,7 +44,7 @@ def run_query(graph: Path, request: QueryRequest, limits: Limits | None = None) 
         return worker.run(request)
 
 
-def ask(graph: Path, sparql: str, limits: Limits | None = None) -> Answer:
+def ask(graph: Place, sparql: str, limits: Limits | None = None) -> Answer:
     """Return the typed answer to a query of a user, run like `run_query`.
 
     Raises:
@@ -75,7 +75,7 @@ class QueryWorker:
     `starts` counts the processes: all but the first came in the place of one that ended.
     """
 
-    def __init__(self, graph: Path, limits: Limits | None = None) -> None:
+    def __init__(self, graph: Place, limits: Limits | None = None) -> None:
         self._graph = graph
         self._limits = limits or load_settings().query
         self._process: subprocess.Popen[bytes] | None = None

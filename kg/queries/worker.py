@@ -1,29 +1,29 @@
-"""How is a query of a user evaluated? In this process, which holds nothing else, reads one snapshot and has no network.
+"""How is a query of a user evaluated? In this process, which holds nothing else and sees one graph.
 
     python -P -m kg.queries.worker PARENT GRAPH MEMORY_MB SECONDS ANSWER_MB ROWS
 
-It says on stdout that it is ready. Then each line on stdin is a request, answered by a line of JSON and, when all went
+Over a snapshot it has no network; over a server (kg.queries.distant) it needs one. It says on stdout that it is ready. Then each line on stdin is a request, answered by a line of JSON and, when all went
 well, the body. The program that started it (kg.queries.run) watches the clock and kills it.
 """
 
 import json
 import sys
 from io import RawIOBase
-from pathlib import Path
 from time import perf_counter
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
+from kg.address import Address, place_of
 from kg.errors import KgError
 from kg.queries.confine import cut_network, die_with_parent, limit_memory, limit_processor
 from kg.queries.formats import ROW_FORMATS, TRIPLE_FORMATS
 from kg.queries.request import QueryRequest
 from kg.queries.rows import has_more_rows
-from kg.queries.stops import Limit, failed, no_format, outside, over
-from kg.store.embedded import Snapshot
+from kg.queries.showing import Evaluated, Showing, showing
+from kg.queries.stops import Limit, failed, no_format, over
+from kg.store.base import TooLargeError
 from kg.store.evaluate import syntax_error
-from kg.store.union import is_filled
 from ontology.prefixes import PREFIXES
 
 __all__ = ["main"]
@@ -60,13 +60,14 @@ def main(arguments: list[str]) -> None:
     parent, graph, memory, seconds, answer, rows = arguments
     die_with_parent(int(parent))
     limit_memory(int(memory))
-    _send(sys.stdout.buffer, {"ready": True, "network": not cut_network()}, b"")
-    shown: Snapshot | None = None
+    place = place_of(graph)
+    # a worker that asks a server needs the network; the guard, and what kg.store.asking lets out, then stand alone
+    has_network = isinstance(place, Address) or not cut_network()
+    _send(sys.stdout.buffer, {"ready": True, "network": has_network}, b"")
+    shown = showing(place)
     for line in sys.stdin.buffer:
         limit_processor(int(seconds))
         try:
-            if shown is None or not shown.is_current():
-                shown = Snapshot(Path(graph))
             header, body = _answer(shown, QueryRequest.from_line(line), int(answer), int(rows))
         except KgError as error:
             header, body = {"error": type(error).__name__, "key": error.key, "values": error.values}, b""
@@ -80,14 +81,14 @@ def _send(out: IO[bytes], header: dict[str, Any], body: bytes) -> None:
     out.flush()
 
 
-def _answer(shown: Snapshot, request: QueryRequest, answer_mb: int, most_rows: int) -> tuple[dict[str, Any], bytes]:
+def _answer(shown: Showing, request: QueryRequest, answer_mb: int, most_rows: int) -> tuple[dict[str, Any], bytes]:
     began = perf_counter()
     out = _Bounded(answer_mb * _MEBI)
     try:
-        header = _serialised(_evaluated(shown, request), request, out)
+        header = _serialised(shown.evaluated(request, answer_mb * _MEBI), request, out)
     except SyntaxError as error:
         raise syntax_error(str(error)) from error
-    except _AnswerTooLargeError as error:
+    except (_AnswerTooLargeError, TooLargeError) as error:
         raise over(Limit.ANSWER, answer_mb) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise failed(str(error)) from error
@@ -97,27 +98,8 @@ def _answer(shown: Snapshot, request: QueryRequest, answer_mb: int, most_rows: i
     return {**header, "seconds": perf_counter() - began}, body
 
 
-def _evaluated(shown: Snapshot, request: QueryRequest) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    engine = shown.engine()
-    given = bool(request.default_graphs or request.named_graphs)
-    for iri in () if given else request.from_graphs:
-        if not engine.contains_named_graph(ox.NamedNode(iri)):
-            raise outside(iri)
-    return engine.query(
-        request.sparql,
-        base_iri=request.base,
-        prefixes=dict(PREFIXES),
-        use_default_graph_as_union=not (given or request.from_graphs or is_filled(engine)),
-        default_graph=[ox.NamedNode(iri) for iri in request.default_graphs] if given else None,
-        named_graphs=[ox.NamedNode(iri) for iri in request.named_graphs] if given else None,
-        substitutions={ox.Variable(name): ox.Literal(text) for name, text in request.bindings},
-    )
-
-
-def _serialised(
-    answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, request: QueryRequest, out: _Bounded
-) -> dict[str, Any]:
-    if isinstance(answer, ox.QueryTriples):
+def _serialised(answer: Evaluated, request: QueryRequest, out: _Bounded) -> dict[str, Any]:
+    if isinstance(answer, ox.QueryTriples | list):
         if request.triples is None:
             raise no_format(_TRIPLES, request.rows)
         form = TRIPLE_FORMATS[request.triples]

@@ -98,8 +98,12 @@ def dataset(sparql: str, graphs: Sequence[Iri]) -> Iterator[tuple[str, str]]:
     may not be long.
     """
     yield "default-graph-uri", UNION
-    if "GRAPH" in sparql.upper():
+    if "GRAPH" in _unescaped(sparql).upper():
         yield from (("named-graph-uri", graph) for graph in graphs or (NOTHING,))
+
+
+def _unescaped(sparql: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), sparql)
 
 
 def put_to(wire: Wire, asked: Asked) -> Found:
@@ -116,7 +120,7 @@ def put_to(wire: Wire, asked: Asked) -> Found:
     """
     sparql, base = asked.sparql, asked.base
     kind = _read_over_nothing(sparql, base)
-    if _CALLS.search(_ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), sparql)):
+    if _CALLS.search(_unescaped(sparql)):
         raise _forbidden()
     if kind is ox.QueryTriples and wire.most_rows and not asked.ours:
         raise _cut(wire.most_rows)

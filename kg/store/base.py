@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from kg.model import Iri
 from kg.rdf.literals import typed_value
 
-__all__ = ["Answer", "Cell", "Content", "Rows", "Store", "Term", "Triples", "View", "plain"]
+__all__ = ["Answer", "Cell", "Content", "Rows", "Store", "Term", "TooLargeError", "Triples", "View", "plain"]
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Content: TypeAlias = bytes | Iterable[Quad]
@@ -65,6 +65,10 @@ def plain(term: Term | None) -> Cell:
                 return term.value
         case _:
             return str(term)
+
+
+class TooLargeError(Exception):
+    """Raised when a server's answer is over the limit that was set for it."""
 
 
 class View(Protocol):

@@ -19,8 +19,9 @@ import httpx
 
 from kg.address import Address
 from kg.errors import StoreError, StoreNotFoundError
+from kg.store.base import TooLargeError
 
-__all__ = ["ROWS", "TRIPLES", "Form", "Reply", "TooLargeError", "Wire"]
+__all__ = ["ROWS", "TRIPLES", "Form", "Reply", "Wire"]
 
 ROWS: Final = "application/sparql-results+json"
 TRIPLES: Final = "application/n-triples"
@@ -35,10 +36,6 @@ _SHOWN: Final = 200
 _MOST_ROWS: Final = "x-sparql-maxrows"
 
 Form: TypeAlias = Sequence[tuple[str, str]]
-
-
-class TooLargeError(Exception):
-    """Raised when an answer is over the limit that was set for it."""
 
 
 @dataclass(frozen=True, slots=True)
