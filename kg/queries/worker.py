@@ -2,7 +2,9 @@
 
     python -P -m kg.queries.worker PARENT GRAPH MEMORY_MB SECONDS ANSWER_MB ROWS
 
-Over a snapshot it has no network; over a server (kg.queries.distant) it needs one. It says on stdout that it is ready. Then each line on stdin is a request, answered by a line of JSON and, when all went
+Over a snapshot it has no network; over a server (kg.queries.distant) it needs one.
+
+It says on stdout that it is ready. Then each line on stdin is a request, answered by a line of JSON and, when all went
 well, the body. The program that started it (kg.queries.run) watches the clock and kills it.
 """
 
