@@ -21,26 +21,12 @@ from kg.queries import QueryRequest, QueryWorker, ask, question, run_query
 from kg.rdf import dump, encode
 from kg.store import Rows, Triples, open_graph, open_store
 from tests.fakes import line_extractor, plain_plan
+from tests.kg.queries.hostile import HARMFUL
 from tests.kg.small_plan import PLAN_ID, TITLE, small_plan
 
 LIMITS = replace(load_settings().query, seconds=3)
 GRAPH = IriMaker(PLAN_ID).graph()
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a plan:Project }"
-STRETCH = "'$0$0$0$0$0$0$0$0$0$0'"
-
-HOSTILE = {
-    "cross product": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "counted cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "sorted cross product": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i",
-    "distinct cross product": "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "grouped cross product": "SELECT ?a (GROUP_CONCAT(?f) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } GROUP BY ?a",
-    "constructed cross product": "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "endless path": "SELECT (COUNT(*) AS ?n) { ?a (!<x:y>|^!<x:y>)* ?b . ?c (!<x:y>|^!<x:y>)* ?d }",
-    "patterns": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(STR(?a), '(a*)*b')) }",
-    "stretched text": "SELECT (STRLEN(" + "REPLACE(" * 10 + "'xxxxxxxxxx'" + f", '.', {STRETCH})" * 10 + ") AS ?n) {}",
-    "negated join": "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER NOT EXISTS { ?a ?x ?d . ?d ?y ?z . ?z ?u ?v . ?v ?w ?c } }",
-    "many operators": "SELECT * { FILTER(" + "1||" * 20_000 + "1) }",
-}
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +144,7 @@ def test_a_worker_sees_what_is_published_while_it_runs(tmp_path: Path) -> None:
 
 def test_an_answer_over_its_size_is_refused_whole(graph: Path) -> None:
     with pytest.raises(QueryLimitError) as caught:
-        run_query(graph, QueryRequest(HOSTILE["cross product"], rows="csv"), replace(LIMITS, answer_mb=1))
+        run_query(graph, QueryRequest(HARMFUL["cross product"], rows="csv"), replace(LIMITS, answer_mb=1))
     assert caught.value.key == "query.answer"
 
 
@@ -167,7 +153,7 @@ def test_the_clock_ends_a_query_and_the_next_is_answered(graph: Path) -> None:
         running.run(QueryRequest(COUNT))
         began = monotonic()
         with pytest.raises(QueryLimitError) as caught:
-            running.run(QueryRequest(HOSTILE["counted cross product"]))
+            running.run(QueryRequest(HARMFUL["counted cross product"]))
         assert caught.value.key == "query.seconds"
         assert monotonic() - began < 2
         assert running.run(QueryRequest(COUNT)).kind == "rows"
@@ -175,7 +161,7 @@ def test_the_clock_ends_a_query_and_the_next_is_answered(graph: Path) -> None:
 
 def test_what_overflows_the_stack_is_told(graph: Path) -> None:
     with pytest.raises(QueryLimitError) as caught:
-        run_query(graph, QueryRequest(HOSTILE["many operators"]), LIMITS)
+        run_query(graph, QueryRequest(HARMFUL["many operators"]), LIMITS)
     assert caught.value.key == "query.stack"
 
 
@@ -191,7 +177,7 @@ def test_many_unions_are_answered_or_refused(graph: Path, count: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HARMFUL)
 def test_hostile_queries_are_contained(tmp_path: Path, name: str) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_text(plain_plan("示范区规划", 60), encoding="utf-8")
@@ -203,7 +189,7 @@ def test_hostile_queries_are_contained(tmp_path: Path, name: str) -> None:
         used = resident_bytes()
         began = monotonic()
         with pytest.raises(QueryLimitError) as caught:
-            running.run(QueryRequest(HOSTILE[name]))
+            running.run(QueryRequest(HARMFUL[name]))
         assert monotonic() - began < LIMITS.seconds + 1
         assert resident_bytes() - used < 200_000_000
         caught.value.told("zh")
@@ -251,7 +237,7 @@ worker.run(QueryRequest(sys.argv[2]))
 
 
 def test_a_worker_dies_with_the_one_who_started_it(graph: Path) -> None:
-    command = [sys.executable, "-c", ORPHANING, str(graph), HOSTILE["counted cross product"]]
+    command = [sys.executable, "-c", ORPHANING, str(graph), HARMFUL["counted cross product"]]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"ready\n"
