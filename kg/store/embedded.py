@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError, StoreNotFoundError
+from kg.errors import LookupFailedError, StoreError, StoreNotFoundError
 from kg.model import Iri
 from kg.store.base import Answer, Content, Term
 from kg.store.contents import contents_of, graph_names, replaced, triples_of
@@ -135,25 +135,28 @@ class EmbeddedStore:
 
 
 class Snapshot:
-    """The current snapshot of a graph directory, open for reading; what is published later is not seen.
+    """A snapshot of a graph directory, open for reading: the current one, or one of a number that is still kept.
+
+    What is published later is not seen.
 
     Raises:
         StoreNotFoundError: if there is no graph.
         StoreError: if the directory holds something else, or a graph of another format.
+        LookupFailedError: if no snapshot of the number is kept.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str | None = None) -> None:
         layout = self._layout = Layout(path)
         layout.check()
         for last in (*(False,) * (_TRIES - 1), True):
-            current = layout.current()
+            current = layout.current() if name is None else layout.named(name)
             if current is None:
-                raise _no_graph(path)
+                raise _no_graph(path) if name is None else _no_snapshot(layout, name)
             try:
                 self._store: ox.Store | None = ox.Store.read_only(str(current / STORE))
                 self.manifest = layout.manifest(current)
             except OSError:
-                if last or current == layout.current():
+                if last or (layout.current() == current if name is None else current.exists()):
                     raise
                 continue  # it was pruned between the look at the link and the opening
             self.path = current
@@ -209,3 +212,8 @@ class Snapshot:
 
 def _no_graph(path: Path) -> StoreNotFoundError:
     return StoreNotFoundError("errors.no_graph", path=path)
+
+
+def _no_snapshot(layout: Layout, name: str) -> LookupFailedError:
+    known = ", ".join(path.name for path in layout.snapshots())
+    return LookupFailedError("errors.no_snapshot", name=name, known=known)

@@ -91,6 +91,12 @@ class Layout:
             return None
         return self.path / target
 
+    def named(self, name: str) -> Path | None:
+        """Return the complete snapshot of a number, or None; nothing but a number names one."""
+        if not (name.isascii() and name.isdecimal()):
+            return None
+        return next((path for path in self.snapshots() if int(path.name) == int(name)), None)
+
     def stamp(self, snapshot: Path) -> tuple[int, int] | None:
         """Return what tells a snapshot from another of its name, in a graph removed and made anew; None when gone."""
         try:

@@ -1,0 +1,114 @@
+"""Which links are new, gone, or known in another way? By their ends and predicate, whatever the ends are called now."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from kg.diff.gravity import made, one_sided
+from kg.diff.things import Things
+from kg.diff.values import Change, FieldChange, Part, PlanState, Side
+from kg.ids import IriMaker
+from kg.model import FindingEvidence, Iri, PlanGraph, Statement
+from kg.rdf import link_iris
+from kg.rdf.literals import decimal_text
+from kg.records.passages import Passages
+
+__all__ = ["link_changes"]
+
+_ARROW: Final = " → "
+_BETWEEN: Final = ", "
+_Held: TypeAlias = Mapping[Hashable, list[tuple[Iri, Statement]]]
+
+
+def link_changes(before: PlanState, after: PlanState, things: Things) -> Iterator[Change]:
+    """Yield the changes of links, then of what is derived from them."""
+    old = _Links(before.graph, things.token_before, things.name_before)
+    new = _Links(after.graph, things.token_after, things.name_after)
+    yield from _changes(Part.LINK, (old, before.graph.statements), (new, after.graph.statements))
+    yield from _changes(Part.SHORTCUT, (old, before.derived), (new, after.derived))
+
+
+class _Links:
+    """Tells the links of one state."""
+
+    def __init__(
+        self, graph: PlanGraph, token: Callable[[Iri], tuple[Iri | None, Iri | None] | None], name: Callable[[Iri], str]
+    ) -> None:
+        self._iris = IriMaker(graph.plan.id, graph.plan.iri.removesuffix(f"plan/{graph.plan.id}"))
+        self._passages = Passages(graph)
+        self._plan = graph.plan.id
+        self._token = token
+        self._name = name
+
+    def held(self, statements: tuple[Statement, ...]) -> _Held:
+        """Return the links with their IRIs by what they say."""
+        held: dict[Hashable, list[tuple[Iri, Statement]]] = defaultdict(list)
+        for iri, link in link_iris(statements, self._iris):
+            held[self._token(link.subject), link.predicate, self._token(link.object)].append((iri, link))
+        return held
+
+    def side(self, links: list[tuple[Iri, Statement]]) -> Side:
+        """Return what links of one ends and predicate are called, with the quotes of the first."""
+        iri, link = links[0]
+        quotes = self._passages.quotes_of_link(link)[:2]
+        told = tuple(
+            FindingEvidence(
+                self._plan, quote.span.start, quote.span.end, quote.quote,
+                self._passages.paths.get(quote.section, ()) if quote.section else (),
+            )
+            for quote in quotes
+        )  # fmt: skip
+        return Side(iri, self._name(link.subject) + _ARROW + self._name(link.object), told)
+
+    def follows(self, link: Statement) -> bool:
+        """Return whether one end is there in this state only."""
+        return any(None in (self._token(end) or ()) for end in (link.subject, link.object))
+
+
+def _changes(
+    part: Part, before: tuple[_Links, tuple[Statement, ...]], after: tuple[_Links, tuple[Statement, ...]]
+) -> Iterator[Change]:
+    (old, olds), (new, news) = before, after
+    held, holds = old.held(olds), new.held(news)
+    derived = part is Part.SHORTCUT
+    for key, links in held.items():
+        if key not in holds:
+            link = links[0][1]
+            sides = (old.side(links), None)
+            yield one_sided(part, link.predicate, sides, _said(links), follows=derived or old.follows(link))
+    for key, links in holds.items():
+        link = links[0][1]
+        if key not in held:
+            sides_ = (None, new.side(links))
+            yield one_sided(part, link.predicate, sides_, _said(links), follows=derived or new.follows(link))
+        else:
+            told = tuple(_differing(held[key], links))
+            if told:
+                both = old.side(held[key]), new.side(links)
+                yield replace(made(part, link.predicate, both, told), follows=derived)
+
+
+def _differing(old: list[tuple[Iri, Statement]], new: list[tuple[Iri, Statement]]) -> Iterator[FieldChange]:
+    for (name, was), (_, is_now) in zip(_said(old), _said(new), strict=True):
+        if was != is_now:
+            yield FieldChange(name, was, is_now)
+
+
+def _said(links: list[tuple[Iri, Statement]]) -> list[tuple[str, str | None]]:
+    """Return how links of one ends and predicate are known."""
+    told = [link for _, link in links]
+    columns: dict[str, list[str | None]] = {
+        "basis": [link.basis.value for link in told],
+        "confidence": [decimal_text(link.confidence) for link in told],
+        "rule": [link.rule for link in told],
+        "secondary": ["true" if link.secondary else None for link in told],
+        "hops": [None if link.hops is None else str(link.hops) for link in told],
+        "weakest_basis": [link.weakest_basis.value if link.weakest_basis else None for link in told],
+    }
+    return [(name, _joined(values)) for name, values in columns.items()]
+
+
+def _joined(values: list[str | None]) -> str | None:
+    found = sorted({value for value in values if value is not None})
+    return _BETWEEN.join(found) or None

@@ -1,0 +1,82 @@
+"""Which snapshots of a graph are kept, and how is one of them read? By its manifest; opened for reading only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.store.embedded import Snapshot
+from kg.store.layout import Layout
+from kg.store.reader import GraphReader
+
+__all__ = ["HeldPlanEntry", "KeptSnapshot", "open_snapshot", "snapshots_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPlanEntry:
+    """What the manifest says of one plan: its id, title, source, when it was read, and counts by kind of thing."""
+
+    id: str
+    title: str
+    source: str
+    read: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSnapshot:
+    """One snapshot: its number, when it was published (empty when not known), its plans by title; is it current?"""
+
+    name: str
+    published: str
+    plans: tuple[HeldPlanEntry, ...]
+    current: bool
+
+    @property
+    def stamp(self) -> str:
+        """Return what tells the snapshot from another of its number in a graph made anew."""
+        return f"{self.name} {self.published}"
+
+
+def snapshots_of(path: Path) -> tuple[KeptSnapshot, ...]:
+    """Return the snapshots that are kept, the oldest first.
+
+    Raises:
+        StoreNotFoundError: if there is no graph.
+        StoreError: if the directory holds something else, or a manifest is damaged.
+    """
+    layout = Layout(path)
+    layout.check()
+    current = layout.current()
+    kept = []
+    for snapshot in layout.snapshots():
+        try:
+            manifest = layout.manifest(snapshot)
+        except FileNotFoundError:
+            continue  # it was pruned between the look at the folder and the reading
+        plans = (_entry(plan_id, entry) for plan_id, entry in manifest.get("plans", {}).items())
+        held = tuple(sorted(plans, key=lambda plan: (plan.title, plan.id)))
+        kept.append(KeptSnapshot(snapshot.name, str(manifest.get("published", "")), held, snapshot == current))
+    return tuple(kept)
+
+
+def open_snapshot(path: Path, name: str) -> GraphReader:
+    """Return what a snapshot of a number holds.
+
+    Raises:
+        StoreNotFoundError: if there is no graph.
+        StoreError: if the directory holds something else, or a graph of another format.
+        LookupFailedError: if no snapshot of the number is kept.
+    """
+    snapshot = Snapshot(path, name)
+    return GraphReader(snapshot, snapshot.path, snapshot.manifest)
+
+
+def _entry(plan_id: str, entry: Mapping[str, Any]) -> HeldPlanEntry:
+    return HeldPlanEntry(
+        id=plan_id,
+        title=str(entry.get("title", "")),
+        source=str(entry.get("source", "")),
+        read=str(entry.get("read", "")),
+        counts=dict(entry.get("counts", {})),
+    )
