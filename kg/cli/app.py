@@ -34,6 +34,7 @@ COMMANDS = (
     "trace",
     "check",
     "review",
+    "diff",
     "report",
     "export",
     "draw",

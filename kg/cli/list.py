@@ -18,9 +18,17 @@ _COLUMNS = ("title", "period", "area", "source", "id")
 
 @command("list")
 @argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
+@option("--snapshots", "as_snapshots", is_flag=True, about="cli.opt_snapshots")
 @option("--json", "as_json", is_flag=True, about="cli.opt_json")
-def list_plans(session: Session, *, graph: Place, as_json: bool) -> None:
-    """Print the plans of a graph by title."""
+def list_plans(session: Session, *, graph: Place, as_snapshots: bool, as_json: bool) -> None:
+    """Print the plans of a graph by title, or the snapshots that are kept."""
+    if as_snapshots:
+        from kg.cli.snapshot_list import snapshots_json, told_snapshots
+        from kg.store.snapshots import snapshots_of
+
+        kept = snapshots_of(graph)
+        emit(snapshots_json(kept) if as_json else told_snapshots(kept, session))
+        return
     with opened(graph) as reader:
         plans = reader.plans()
     if as_json:

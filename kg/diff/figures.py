@@ -18,6 +18,8 @@ from kg.values import Figure, Period
 __all__ = ["figure_changes"]
 
 _OF_FIGURE: Final = tuple(field.name for field in fields(Figure))
+_WORDS: Final = {"kind": "kind_of_value"}
+"""The names of the records where the model's are shorter."""
 _OF_TARGET: Final = ("role", "year", "period", "binding", "table", "row")
 
 
@@ -94,7 +96,7 @@ class _Figures:
     def said(self, iri: Iri) -> list[tuple[str, str | None]]:
         """Return all values of a figure, as text."""
         target = self.targets[iri]
-        told = [(name, _text(getattr(target.figure, name))) for name in _OF_FIGURE]
+        told = [(_WORDS.get(name, name), _text(getattr(target.figure, name))) for name in _OF_FIGURE]
         told += [(name, _text(getattr(target, name))) for name in _OF_TARGET]
         return [*told, ("subject", self.name(target.subject) if target.subject else None)]
 

@@ -12,6 +12,7 @@ link names a whole snapshot, and what is left over is removed by the next writer
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -31,6 +32,7 @@ _CURRENT = "current"
 _SNAPSHOTS = "snapshots"
 _LIVE = "live-"
 _UNFINISHED = ".new-"
+_NUMBER = re.compile("[0-9]{1,9}")
 _NUMBERS = count()  # the engine refuses a path again while anything of the process still holds it
 
 
@@ -93,7 +95,7 @@ class Layout:
 
     def named(self, name: str) -> Path | None:
         """Return the complete snapshot of a number, or None; nothing but a number names one."""
-        if not (name.isascii() and name.isdecimal()):
+        if not _NUMBER.fullmatch(name):
             return None
         return next((path for path in self.snapshots() if int(path.name) == int(name)), None)
 

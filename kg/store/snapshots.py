@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from kg.address import Address, Place
+from kg.errors import LookupFailedError
 from kg.store.embedded import Snapshot
 from kg.store.layout import Layout
 from kg.store.reader import GraphReader
 
 __all__ = ["HeldPlanEntry", "KeptSnapshot", "open_snapshot", "snapshots_of"]
+
+
+_NONE: Final = "errors.no_snapshot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,16 @@ class KeptSnapshot:
         return f"{self.name} {self.published}"
 
 
-def snapshots_of(path: Path) -> tuple[KeptSnapshot, ...]:
-    """Return the snapshots that are kept, the oldest first.
+def snapshots_of(place: Place) -> tuple[KeptSnapshot, ...]:
+    """Return the snapshots that are kept, the oldest first; a graph on a server has none.
 
     Raises:
         StoreNotFoundError: if there is no graph.
         StoreError: if the directory holds something else, or a manifest is damaged.
     """
-    layout = Layout(path)
+    if isinstance(place, Address):
+        return ()
+    layout = Layout(place)
     layout.check()
     current = layout.current()
     kept = []
@@ -60,7 +66,7 @@ def snapshots_of(path: Path) -> tuple[KeptSnapshot, ...]:
     return tuple(kept)
 
 
-def open_snapshot(path: Path, name: str) -> GraphReader:
+def open_snapshot(place: Place, name: str) -> GraphReader:
     """Return what a snapshot of a number holds.
 
     Raises:
@@ -68,8 +74,10 @@ def open_snapshot(path: Path, name: str) -> GraphReader:
         StoreError: if the directory holds something else, or a graph of another format.
         LookupFailedError: if no snapshot of the number is kept.
     """
-    snapshot = Snapshot(path, name)
-    return GraphReader(snapshot, snapshot.path, snapshot.manifest)
+    if isinstance(place, Address):
+        raise LookupFailedError(_NONE, name=name, known="")
+    snapshot = Snapshot(place, name)
+    return GraphReader(snapshot, snapshot.path, snapshot.manifest, snapshot.path.name)
 
 
 def _entry(plan_id: str, entry: Mapping[str, Any]) -> HeldPlanEntry:
