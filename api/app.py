@@ -10,7 +10,8 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from api.data import routes
+from api.data import history, routes
+from api.differences import Differences
 from api.failures import tell_failures
 from api.library import Library
 from api.linked import vocabulary
@@ -49,6 +50,7 @@ def _add_routes(app: FastAPI, bases: tuple[str, ...]) -> None:
     app.include_router(health.router)
     app.include_router(endpoint.router)
     app.include_router(routes.router)
+    app.include_router(history.router)
     app.include_router(pages.router)
     app.include_router(vocabulary.router)
     app.include_router(routes_for(bases))
@@ -79,6 +81,7 @@ def create_app(graph: Place, *, settings: Settings | None = None) -> FastAPI:
     app.state.root = _root(settings.serve.root_path)
     app.state.library = Library(graph)
     app.state.graph = graph
+    app.state.differences = Differences(graph)
     app.state.limits = settings.query
     app.state.pool = pool
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)

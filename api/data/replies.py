@@ -57,8 +57,12 @@ def data(request: Request, snapshot: str, body: Mapping[str, Json]) -> Response:
     return sent(request, snapshot, to_json(dict(body)).encode(), _JSON)
 
 
-def listed(request: Request, snapshot: str, page: Page, items: Sequence[Record]) -> Response:
+def listed(
+    request: Request, snapshot: str, page: Page, items: Sequence[Record], of: Mapping[str, Json] | None = None
+) -> Response:
     """Return a page of a list as JSON with the addresses of its neighbours, or the whole list as CSV.
+
+    What is said `of` the list as a whole stands beside its items.
 
     Raises:
         Problem: with status 406 if the client takes neither.
@@ -70,6 +74,7 @@ def listed(request: Request, snapshot: str, page: Page, items: Sequence[Record])
         return sent(request, snapshot, _table(items), _CSV)
     shown = items[page.offset : page.offset + page.limit]
     body: dict[str, Json] = {
+        **(of or {}),
         "items": list(shown),
         "total": len(items),
         "limit": page.limit,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.address import Place, place_of
 from kg.cli.command import argument, command, option
 from kg.cli.output import emit, emit_bytes
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
-from kg.cli.values import Choice
+from kg.cli.values import Choice, GraphPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _CSV = "csv"
 class _Line:
     """What the line asks for."""
 
-    graph: Path
+    graph: Place
     before: str | None
     after: str | None
     plan: str | None
@@ -39,7 +40,7 @@ class _Line:
 
 
 @command("diff")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
 @argument("before", metavar="A", required=False, about="cli.arg_diff_before")
 @argument("after", metavar="B", required=False, about="cli.arg_diff_after")
 @option("--plan", metavar="PLAN", about="cli.opt_plan")
@@ -99,13 +100,13 @@ def _previous(kept: "Sequence[KeptSnapshot]") -> str:
 _NO_EARLIER = "errors.no_earlier_snapshot"
 
 
-def _state(graph: Path, word: str | None, kept: "Sequence[KeptSnapshot]") -> "tuple[str, GraphReader]":
+def _state(graph: Place, word: str | None, kept: "Sequence[KeptSnapshot]") -> "tuple[str, GraphReader]":
     from kg.cli.snapshot_list import local_time
     from kg.store import open_graph
     from kg.store.snapshots import open_snapshot
 
     if word is not None and not _is_number(word):
-        return word, open_graph(Path(word))
+        return word, open_graph(place_of(word))
     reader = open_graph(graph) if word is None else open_snapshot(graph, word)
     times = {snapshot.name: local_time(snapshot.published) for snapshot in kept}
     time = times.get(reader.state, "")

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-__all__ = ["ALIKE", "alike_pairs", "likeness"]
+__all__ = ["alike_pairs", "likeness"]
 
-ALIKE = 500
+_ALIKE = 500
 """From here on two texts are versions of one."""
 
 
@@ -30,7 +30,7 @@ def alike_pairs(firsts: Sequence[str], seconds: Sequence[str]) -> Iterator[tuple
         shared = Counter(other for pair in own for other in holding.get(pair, ()))
         for other in sorted(shared):
             degree = _shared(own, pairs[other], shared[other])
-            if degree >= ALIKE:
+            if degree >= _ALIKE:
                 yield degree, at, other
 
 

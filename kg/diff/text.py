@@ -46,6 +46,8 @@ class PlanText:
         self._by_iri = section_paths(graph)
         self.paths = tuple(self._by_iri[iri] for iri in graph.section_iris)
         self.sentences = tuple(_sentences(graph))
+        sections = graph.document.sections
+        self._headings = sorted((section.heading.start, at) for at, section in enumerate(sections))
         self._starts = [sentence.span.start for sentence in self.sentences]
 
     def sentence_at(self, span: Span) -> int | None:
@@ -55,7 +57,7 @@ class PlanText:
 
     def sentence_of(self, evidence: Iterable[Evidence]) -> int | None:
         """Return the number of the first sentence that evidence quotes, or None."""
-        first = min((piece.span for piece in evidence if isinstance(piece, DirectEvidence)), default=None)
+        first = _first(evidence)
         return None if first is None else self.sentence_at(first)
 
     def words(self, sentence: int) -> str:
@@ -76,6 +78,15 @@ class PlanText:
                 at = self.document.sections[at].parent
         return held
 
+    def heading_of(self, evidence: Iterable[Evidence]) -> int | None:
+        """Return the section in whose heading the first words stand that evidence quotes, or None."""
+        first = _first(evidence)
+        at = -1 if first is None else bisect_right(self._headings, (first.start, len(self.iris))) - 1
+        section = self._headings[at][1] if at >= 0 else None
+        if first is None or section is None:
+            return None
+        return section if first.start < self.document.sections[section].heading.end else None
+
     def passage(self, span: Span, section: int | None) -> FindingEvidence:
         """Return the words of a span, which stand in a section."""
         path = () if section is None else path_of(self.document, section)
@@ -93,6 +104,10 @@ class PlanText:
             return (self.passage(sentence.span, sentence.section),)
         path = self._by_iri.get(first.section, ()) if first.section else ()
         return (FindingEvidence(self.plan, first.span.start, first.span.end, first.quote, path),)
+
+
+def _first(evidence: Iterable[Evidence]) -> Span | None:
+    return min((piece.span for piece in evidence if isinstance(piece, DirectEvidence)), default=None)
 
 
 def _sentences(graph: PlanGraph) -> Iterator[Sentence]:

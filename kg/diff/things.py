@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from kg.diff.gravity import made, one_sided
-from kg.diff.likeness import ALIKE, likeness
+from kg.diff.likeness import likeness
 from kg.diff.pairing import Offer, Pairing, Token
 from kg.diff.text import PlanText, squeezed
 from kg.diff.values import Change, ChangeKind, FieldChange, Part, PlanState, Side
@@ -23,6 +23,8 @@ from kg.records import KIND_OF_CLASS
 __all__ = ["Things"]
 
 _REWORDED: Final = frozenset({"goal", "measure", "constraint"})
+_AKIN: Final = 300
+"""From here on two names in one place are versions of one: less than of texts, since the place speaks for it too."""
 _BETWEEN: Final = "；"
 _PLAN: Final = "plan"
 
@@ -118,19 +120,17 @@ class Things:
 
     def _reworded(self, pairing: Pairing[Iri]) -> Iterator[Offer[Iri]]:
         """Yield things of the plan in a sentence and its version whose names are versions too."""
-        standing: dict[tuple[str, Token[int]], list[Entity]] = defaultdict(list)
-        sentences = self.wording.sentences
+        standing: dict[tuple[object, ...], list[Entity]] = defaultdict(list)
         for entity in (self.after[iri] for iri in pairing.left_after() if iri in self.after):
-            at = self.wording.after.sentence_of(entity.evidence)
-            if at is not None and _kind(entity) in _REWORDED:
-                standing[_kind(entity), sentences.token_after(at)].append(entity)
+            place = self.wording.place_after(entity.evidence)
+            if place is not None and _kind(entity) in _REWORDED:
+                standing[_kind(entity), *place].append(entity)
         for entity in (self.before[iri] for iri in pairing.left_before() if iri in self.before):
-            at = self.wording.before.sentence_of(entity.evidence)
-            if at is not None:
-                for other in standing.get((_kind(entity), sentences.token_before(at)), ()):
-                    degree = likeness(squeezed(entity.name), squeezed(other.name))
-                    if degree >= ALIKE:
-                        yield (-degree,), entity.iri, other.iri
+            place = self.wording.place_before(entity.evidence)
+            for other in standing.get((_kind(entity), *place), ()) if place else ():
+                degree = likeness(squeezed(entity.name), squeezed(other.name))
+                if degree >= _AKIN:
+                    yield (-degree,), entity.iri, other.iri
 
 
 def _entities(state: PlanState) -> Mapping[Iri, Entity]:

@@ -1,7 +1,7 @@
 """What changed in the text of a plan? Sections and sentences that are new, gone, in other words or in another place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from kg.diff.gravity import made, one_sided
@@ -9,7 +9,7 @@ from kg.diff.likeness import alike_pairs
 from kg.diff.pairing import Offer, Pairing, Token
 from kg.diff.text import PlanText, squeezed
 from kg.diff.values import Change, ChangeKind, FieldChange, Part, Side
-from kg.model import Section, SectionLevel
+from kg.model import Evidence, Section, SectionLevel
 from kg.places import printed_heading
 
 __all__ = ["Wording"]
@@ -39,6 +39,14 @@ class Wording:
     def section_after(self, section: int | None) -> Token[int] | None:
         """Return what names a section of the second state and its partner."""
         return None if section is None else self.sections.token_after(section)
+
+    def place_before(self, evidence: Iterable[Evidence]) -> tuple[str, Token[int]] | None:
+        """Return what names the sentence or heading of the first state where evidence begins, and its partner."""
+        return _place(self.before, evidence, self.sentences.token_before, self.sections.token_before)
+
+    def place_after(self, evidence: Iterable[Evidence]) -> tuple[str, Token[int]] | None:
+        """Return what names the sentence or heading of the second state where evidence begins, and its partner."""
+        return _place(self.after, evidence, self.sentences.token_after, self.sections.token_after)
 
     def _paired_sentences(self) -> Pairing[int]:
         before, after = self.before.sentences, self.after.sentences
@@ -120,6 +128,19 @@ def _paired_sections(before: PlanText, after: PlanText) -> Pairing[int]:
         found = alike_pairs([before.within(at) for at in firsts], [after.within(at) for at in seconds])
         pairing.best([((-degree,), firsts[one], seconds[two]) for degree, one, two in found], _nearest)
     return pairing
+
+
+def _place(
+    text: PlanText,
+    evidence: Iterable[Evidence],
+    sentence: Callable[[int], Token[int]],
+    section: Callable[[int], Token[int]],
+) -> tuple[str, Token[int]] | None:
+    at = text.sentence_of(evidence)
+    if at is not None:
+        return "sentence", sentence(at)
+    heading = text.heading_of(evidence)
+    return None if heading is None else ("heading", section(heading))
 
 
 def _keys(sections: Sequence[Section]) -> list[_Key]:
