@@ -8,10 +8,12 @@ graph is the one graph that holds the union; the named graphs are those of the r
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.address import Address
 from kg.errors import QueryError, QueryForbiddenError, QueryLimitError
 from kg.model import Iri
 from kg.store.base import Term
@@ -33,6 +35,11 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _CALLS = re.compile(r"\b(?:bif|sql)\s*:", re.IGNORECASE)
 _BOOLEANS: Final = (b'{"head":{},"boolean":false}', b'{"head":{},"boolean":true}')
+_MOST_ROWS: Final = "x-sparql-maxrows"
+_CSV: Final = "text/csv"
+_MILLION: Final = 1_000_000
+_MANY: Final = f"SELECT (1 AS ?n) {{ GRAPH ?g {{ ?a ?b ?c }} GRAPH ?h {{ ?d ?e ?f }} }} LIMIT {_MILLION}"
+"""Every server holds a thousand triples about itself."""
 _PARTIAL: Final = "x-sql-state"
 _BOOLEAN = re.compile(rb'("datatype": "http://www\.w3\.org/2001/XMLSchema#boolean", "value": )"([01])"')
 
@@ -41,7 +48,8 @@ _BOOLEAN = re.compile(rb'("datatype": "http://www\.w3\.org/2001/XMLSchema#boolea
 class Asked:
     """A query, its dataset as parameters of the protocol, against what its relative IRIs are resolved, and limits.
 
-    `most` is how many bytes the answer may have; `ours` says that no user wrote the query.
+    `most` is how many bytes the answer may have; `ours` says that no user wrote the query; an answer that need not be
+    `whole` may end where the server ends it.
     """
 
     sparql: str
@@ -49,6 +57,7 @@ class Asked:
     base: str | None = None
     most: int | None = None
     ours: bool = True
+    whole: bool = True
 
 
 def bound(sparql: str, bindings: Mapping[str, Term]) -> str:
@@ -110,7 +119,7 @@ def put_to(wire: Wire, asked: Asked) -> Found:
     """Return what a server answers to a query.
 
     A server that ends answers at a number of rows of its own gives rows below that number, and triples to our own
-    queries only, which want few.
+    queries only, which want few: of triples nobody can tell whether there were more.
 
     Raises:
         QueryError: if the query is malformed or fails.
@@ -122,15 +131,15 @@ def put_to(wire: Wire, asked: Asked) -> Found:
     kind = _read_over_nothing(sparql, base)
     if _CALLS.search(_unescaped(sparql)):
         raise _forbidden()
-    if kind is ox.QueryTriples and wire.most_rows and not asked.ours:
-        raise _cut(wire.most_rows)
+    if kind is ox.QueryTriples and not asked.ours and (limit := _limit_of(wire.address)):
+        raise _cut(limit)
     text = with_prefixes(sparql if base is None else f"BASE <{base}> {sparql}")
     reply = wire.ask([("query", text), *asked.form], TRIPLES if kind is ox.QueryTriples else ROWS, asked.most)
     if not reply.is_well or _PARTIAL in reply.headers:
         raise _failed(reply.detail())
     try:
-        if wire.most_rows:
-            _check_rows(kind, reply.body, wire.most_rows)
+        if asked.whole and kind is ox.QuerySolutions:
+            _check_rows(reply)
         return _parsed(kind, reply)
     except (SyntaxError, ValueError) as error:  # an answer that broke off, whatever its status said
         raise _failed(str(error)) from error
@@ -158,15 +167,23 @@ def _parsed(kind: type[object], reply: Reply) -> Found:
     return found
 
 
-def _check_rows(kind: type[object], body: bytes, most: int) -> None:
-    """Guarantee that the server did not end the answer at its own greatest number of rows.
+def _check_rows(reply: Reply) -> None:
+    """Guarantee that the server did not end the rows at its own greatest number; then it tells the number."""
+    told = reply.headers.get(_MOST_ROWS, "")
+    if told.isdecimal():
+        found = ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON)
+        if isinstance(found, ox.QuerySolutions) and sum(1 for _ in found) >= int(told):
+            raise _cut(int(told))
 
-    Of triples nobody can tell: a server that has such a number is not asked for them.
-    """
-    if kind is ox.QuerySolutions:
-        found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-        if isinstance(found, ox.QuerySolutions) and sum(1 for _ in found) >= most:
-            raise _cut(most)
+
+@cache
+def _limit_of(address: Address) -> int:
+    """Return at how many solutions a Virtuoso ends an answer without a word; 0 when it gives a million."""
+    if not address.by_steps:
+        return 0
+    reply = Wire(address).ask([("query", _MANY)], _CSV)
+    found = reply.body.count(b"\n") - 1
+    return found if reply.is_well and found < _MILLION else 0
 
 
 def _cut(most: int) -> QueryLimitError:

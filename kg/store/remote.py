@@ -25,7 +25,7 @@ from kg.store.wire import Wire
 __all__ = ["RemoteStore", "RemoteView"]
 
 _Read = TypeVar("_Read")
-_PAGE: Final = "SELECT ?s ?p ?o { ?s ?p ?o } OFFSET %d LIMIT %d"
+_PAGE: Final = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
 
 class RemoteView:
@@ -97,21 +97,26 @@ class RemoteView:
 
     def _whole(self, graph: Iri, count: int) -> Iterable[ox.Triple]:
         found = dict.fromkeys(_parsed(self.wire.get(graph)))
-        if len(found) < count and self.wire.most_rows:
-            found = self._by_pages(graph, count, self.wire.most_rows)
+        if len(found) < count:
+            found = self._by_pages(graph, count)
         if len(found) != count:
             raise _lost(self.wire.address, graph, count, len(found))
         return found
 
-    def _by_pages(self, graph: Iri, count: int, most: int) -> dict[ox.Triple, None]:
-        """Return the triples of a graph that is larger than any answer; the count proves that none is missing."""
+    def _by_pages(self, graph: Iri, count: int) -> dict[ox.Triple, None]:
+        """Return the triples of a graph larger than any answer of the server; the count proves that none is missing."""
         found: dict[ox.Triple, None] = {}
-        page = max(most - 1, 1)
-        for offset in range(0, count, page):
-            rows = put_to(self.wire, Asked(_PAGE % (offset, page), [("default-graph-uri", graph)]))
-            if isinstance(rows, ox.QuerySolutions):
-                found.update(dict.fromkeys(ox.Triple(*row) for row in rows))
+        page = self._page(graph, "")  # as much as the server gives
+        size = offset = len(page)
+        while page:
+            found.update(dict.fromkeys(page))
+            page = self._page(graph, f"OFFSET {offset} LIMIT {size}") if len(found) < count else []
+            offset += len(page)
         return found
+
+    def _page(self, graph: Iri, part: str) -> list[ox.Triple]:
+        rows = put_to(self.wire, Asked(f"{_PAGE} {part}", [("default-graph-uri", graph)], whole=False))
+        return [ox.Triple(*row) for row in rows] if isinstance(rows, ox.QuerySolutions) else []
 
     def _steady(self, read: Callable[[], _Read]) -> _Read:
         """Return what is read of this state."""

@@ -33,7 +33,6 @@ _ANSWER: Final = 600.0
 _TRIES: Final = 4
 _LONGEST_PAUSE: Final = 20
 _SHOWN: Final = 200
-_MOST_ROWS: Final = "x-sparql-maxrows"
 
 Form: TypeAlias = Sequence[tuple[str, str]]
 
@@ -62,8 +61,6 @@ class Wire:
 
     def __init__(self, address: Address) -> None:
         self.address = address
-        self.most_rows = 0
-        """At how many rows the server ends an answer without a word; 0 when it tells no such number."""
         self.clock = ""
         """What time it is at the server, as it says with each answer; nothing when it does not."""
 
@@ -75,10 +72,7 @@ class Wire:
             TooLargeError: if the answer has more bytes than `most`.
         """
         address = self.address
-        reply = self._sent("POST", address.query, form=form, accept=accept, most=most, known=not address.by_digest)
-        told = reply.headers.get(_MOST_ROWS, "")
-        self.most_rows = int(told) if told.isdecimal() else self.most_rows
-        return reply
+        return self._sent("POST", address.query, form=form, accept=accept, most=most, known=not address.by_digest)
 
     def get(self, graph: str) -> bytes:
         """Return a graph as N-Triples; nothing when there is none.
