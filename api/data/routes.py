@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Annotated, Final, TypeVar
 
@@ -14,11 +13,12 @@ from api.data.matrix import COLUMNS, matrix
 from api.data.replies import PageAsked, data, listed
 from api.data.selection import KINDS, Wanted, things
 from api.data.surroundings import around, neighbourhood
+from api.data.telling import counted, finding_told, of_kind
 from api.library import HeldPlan, Shelf
 from api.problems import Problem
 from kg.export import EXPORTERS
 from kg.export.holding import GraphHolding
-from kg.model import Basis, Finding, Iri, Severity
+from kg.model import Basis, Iri, Severity
 from kg.records import Json, Record
 from kg.store import open_graph
 from kg.trace import Sieve, trace, trace_record
@@ -60,35 +60,25 @@ def _thing(shelf: Shelf, iri: str) -> Iri:
     return Iri(iri)
 
 
-def _of_kind(plans: Iterable[HeldPlan], kind: str) -> list[Record]:
-    return [record for plan in plans for record in plan.records if record["kind"] == kind]
-
-
 @router.get("/plans", summary="The plans of the graph")
 def plans(request: Request, page: PageAsked) -> Response:
     """Return the plans with how many things of each kind they name."""
     shelf = _shelf(request)
-    return listed(request, shelf.snapshot, page, shelf.of_each("counts", _counted))
-
-
-def _counted(plan: HeldPlan) -> Record:
-    [told] = _of_kind((plan,), "plan")
-    counts = {kind: len(_of_kind((plan,), kind)) for kind in (*KINDS, "target", "relation")}
-    return {**told, "counts": {kind: count for kind, count in counts.items() if count}}
+    return listed(request, shelf.snapshot, page, shelf.of_each("counts", counted))
 
 
 @router.get("/plans/{plan_id}", summary="One plan")
 def one_plan(request: Request, plan_id: str) -> Response:
     """Return a plan with how many things of each kind it names."""
     shelf = _shelf(request)
-    return data(request, shelf.snapshot, _counted(_plan(shelf, plan_id)))
+    return data(request, shelf.snapshot, counted(_plan(shelf, plan_id)))
 
 
 @router.get("/plans/{plan_id}/sections", summary="The headings of a plan")
 def sections(request: Request, plan_id: str, page: PageAsked) -> Response:
     """Return the sections in the order of the text."""
     shelf = _shelf(request)
-    return listed(request, shelf.snapshot, page, _of_kind((_plan(shelf, plan_id),), "section"))
+    return listed(request, shelf.snapshot, page, of_kind((_plan(shelf, plan_id),), "section"))
 
 
 @router.get("/plans/{plan_id}/text", summary="A passage with the text around it")
@@ -205,9 +195,9 @@ def _of_each(
 
 def _with_figures(plan: HeldPlan) -> list[Record]:
     figures: dict[Json, list[Json]] = defaultdict(list)
-    for target in _of_kind((plan,), "target"):
+    for target in of_kind((plan,), "target"):
         figures[target["indicator_id"]].append(target)
-    return [{**record, "targets": figures[record["id"]]} for record in _of_kind((plan,), "indicator")]
+    return [{**record, "targets": figures[record["id"]]} for record in of_kind((plan,), "indicator")]
 
 
 @router.get("/findings", summary="What the checks find")
@@ -221,16 +211,12 @@ def findings(
     """Return the findings, the gravest of each plan first."""
     shelf = _shelf(request)
     found = [
-        _told(finding)
+        finding_told(finding)
         for findings in _of_each(shelf, plan, "findings", lambda held: held.answers.findings)
         for finding in findings
         if severity in (None, finding.severity) and check in (None, finding.check)
     ]
     return listed(request, shelf.snapshot, page, found)
-
-
-def _told(finding: Finding) -> Record:
-    return {**asdict(finding), "severity": finding.severity.value}
 
 
 @router.get("/export", summary="The graph, or one plan of it, in a format for other tools")

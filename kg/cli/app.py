@@ -39,6 +39,7 @@ COMMANDS = (
     "export",
     "draw",
     "serve",
+    "mcp",
     "demo",
     "evaluate",
     "doctor",
