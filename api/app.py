@@ -1,8 +1,9 @@
-"""How is the server put together? Routes over one graph directory, read only."""
+"""How is the server put together? Routes over one graph; what people decide is all that can be written."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
@@ -22,6 +23,8 @@ from api.query_pool import QueryPool
 from api.routes import health, pages
 from api.sparql import endpoint
 from api.watch import Watch
+from api.writing import decisions
+from api.writing.token import read_token
 from kg.address import Place
 from kg.config import Settings, load_settings
 
@@ -51,6 +54,7 @@ def _add_routes(app: FastAPI, bases: tuple[str, ...]) -> None:
     app.include_router(endpoint.router)
     app.include_router(routes.router)
     app.include_router(history.router)
+    app.include_router(decisions.router)
     app.include_router(pages.router)
     app.include_router(vocabulary.router)
     app.include_router(routes_for(bases))
@@ -61,6 +65,7 @@ def create_app(graph: Place, *, settings: Settings | None = None) -> FastAPI:
 
     Raises:
         StoreNotFoundError: if there is no graph in the directory.
+        ConfigError: if the file of the write token is none to trust.
     """
     settings = settings or load_settings()
     pool = QueryPool(graph, settings.query, settings.serve.workers)
@@ -83,6 +88,8 @@ def create_app(graph: Place, *, settings: Settings | None = None) -> FastAPI:
     app.state.graph = graph
     app.state.differences = Differences(graph)
     app.state.limits = settings.query
+    app.state.snapshots = settings.snapshots
+    app.state.token = read_token(Path(settings.serve.write_token_file)) if settings.serve.write_token_file else None
     app.state.pool = pool
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)
     tell_failures(app)

@@ -40,6 +40,7 @@ class Serving:
     port: int
     root_path: str
     workers: int
+    write_token_file: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,26 @@ _LOOPBACK = ("127.", "::1", "localhost")
 @option("--host", metavar="ADDRESS", about="cli.opt_host")
 @option("--port", metavar="PORT", type=Whole(0, 65535), about="cli.opt_port")
 @option("--root-path", metavar="PATH", about="cli.opt_root_path")
-def serve(session: Session, *, graph: Place, host: str | None, port: int | None, root_path: str | None) -> None:
+@option("--write-token-file", "token_file", metavar="FILE", about="cli.opt_write_token")
+def serve(  # noqa: PLR0913 - one for each option
+    session: Session,
+    *,
+    graph: Place,
+    host: str | None,
+    port: int | None,
+    root_path: str | None,
+    token_file: str | None,
+) -> None:
     """Serve the pages of a graph until Ctrl-C."""
     from kg.config import load_settings
     from kg.store import open_graph
 
-    flags = {"serve.host": host, "serve.port": port, "serve.root_path": root_path}
+    flags = {
+        "serve.host": host,
+        "serve.port": port,
+        "serve.root_path": root_path,
+        "serve.write_token_file": token_file,
+    }
     settings = load_settings(flags, os.environ)
     open_graph(graph).close()  # no graph is told before an address is
     with listening(settings.serve.host, settings.serve.port) as found:

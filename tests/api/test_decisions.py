@@ -1,0 +1,146 @@
+"""People decide over real HTTP: only with the token, only about what there is, and it outlives a rebuild."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.writing.token import read_token
+from kg.config import load_settings
+from kg.errors import ConfigError
+from kg.store import open_store
+from tests.api.conftest import publish, serving
+from tests.kg.small_plan import GOAL, PLAN_ID, small_plan
+
+TOKEN = "a-token-of-some-length-0123456789"  # noqa: S105 - of a test
+ALLOWED = {"authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("decided")
+    publish(path / "graph", small_plan())
+    (path / "token").write_text(TOKEN + "\n")
+    (path / "token").chmod(0o600)
+    return path
+
+
+@pytest.fixture(scope="module")
+def writable(folder: Path) -> Iterator[str]:
+    with serving(folder / "graph", load_settings({"serve.write_token_file": str(folder / "token")})) as found:
+        yield found
+
+
+def decide(address: str, **values: str) -> httpx.Response:
+    body = {"about": GOAL.iri, "kind": "comment", "by": "王工", "text": "请核", **values}
+    return httpx.post(address + "/api/decisions", json=body, headers=ALLOWED)
+
+
+def test_what_is_decided_is_listed_answered_by_its_address_and_taken_back(writable: str) -> None:
+    made = decide(writable, kind="accept", text="")
+    assert made.status_code == 201
+    told = made.json()
+    assert (told["about"], told["kind"], told["by"], told["plan"]) == (GOAL.iri, "accept", "王工", PLAN_ID)
+    assert told["words"] == GOAL.name
+    assert httpx.get(writable + made.headers["location"]).json() == told
+    assert told in httpx.get(writable + "/api/decisions", params={"about": GOAL.iri}).json()["items"]
+    gone = httpx.delete(writable + made.headers["location"], params={"by": "李工"}, headers=ALLOWED)
+    assert gone.json()["id"] == told["id"]
+    undone = httpx.get(writable + "/api/decisions", params={"kind": "undo"}).json()["items"]
+    assert [(one["about"], one["by"]) for one in undone][-1] == (told["iri"], "李工")
+    assert httpx.delete(writable + made.headers["location"], params={"by": "李工"}, headers=ALLOWED).status_code == 404
+
+
+def test_a_decision_outlives_a_rebuild(folder: Path, writable: str) -> None:
+    told = decide(writable, text="重建之后还在").json()
+    publish(folder / "graph", small_plan())
+    assert httpx.get(f"{writable}/api/decisions/{told['id']}").json() == told
+
+
+@given(st.text(min_size=1, max_size=60))
+@settings(max_examples=15)
+def test_any_words_are_kept_as_they_are(writable: str, words: str) -> None:
+    made = decide(writable, text=words)
+    if made.status_code == 201:
+        told = made.json()
+        assert told["text"] == words.strip()
+        assert httpx.get(f"{writable}/api/decisions/{told['id']}").json() == told
+    else:  # blanks alone, or signs that no graph can hold, are refused with the reason
+        assert made.status_code in (400, 404, 422)
+        assert made.json()["detail"]
+
+
+@pytest.mark.parametrize("shown", [None, "", "Bearer", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", TOKEN])
+def test_nobody_writes_without_the_token(writable: str, shown: str | None) -> None:
+    before = httpx.get(writable + "/api/decisions").json()["total"]
+    headers = {} if shown is None else {"authorization": shown}
+    body = {"about": GOAL.iri, "kind": "accept", "by": "x"}
+    answer = httpx.post(writable + "/api/decisions", json=body, headers=headers)
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert httpx.delete(writable + "/api/decisions/x", params={"by": "x"}, headers=headers).status_code == 401
+    assert httpx.get(writable + "/api/decisions").json()["total"] == before
+
+
+def test_a_server_without_a_token_is_for_reading(address: str) -> None:
+    body = {"about": GOAL.iri, "kind": "accept", "by": "x"}
+    answer = httpx.post(address + "/api/decisions", json=body, headers=ALLOWED)
+    assert answer.status_code == 403
+    assert httpx.get(address + "/api/decisions").json()["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"about": "https://example.org/none"}, 404),
+        ({"kind": "undo"}, 422),
+        ({"by": "   "}, 422),
+        ({"text": "  "}, 422),
+        ({"kind": "fill", "text": "3"}, 422),
+        ({"extra": "x"}, 422),
+        ({"text": "字" * 10_001}, 422),
+    ],
+)
+def test_what_is_no_decision_is_refused(writable: str, values: dict[str, str], status: int) -> None:
+    answer = decide(writable, **values)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_while_a_build_writes_one_is_told_to_come_back(folder: Path, writable: str) -> None:
+    with open_store(folder / "graph"):
+        answer = decide(writable)
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert decide(writable).status_code == 201
+
+
+def test_of_two_at_once_none_is_lost(writable: str) -> None:
+    answers: list[httpx.Response] = []
+
+    def say(number: int) -> None:
+        answers.append(decide(writable, text=f"第{number}条"))
+
+    threads = [threading.Thread(target=say, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = {one["text"] for one in httpx.get(writable + "/api/decisions?limit=1000").json()["items"]}
+    assert {answer.status_code for answer in answers} <= {201, 503}
+    assert {answer.json()["text"] for answer in answers if answer.status_code == 201} <= kept
+
+
+@pytest.mark.parametrize(("words", "mode"), [(TOKEN, 0o644), ("short", 0o600), ("with a blank in it somewhere", 0o600)])
+def test_a_token_that_is_none_to_trust_stops_the_server(tmp_path: Path, words: str, mode: int) -> None:
+    path = tmp_path / "token"
+    path.write_text(words)
+    path.chmod(mode)
+    with pytest.raises(ConfigError, match="token"):
+        read_token(path)
+    with pytest.raises(ConfigError, match="token"):
+        read_token(tmp_path / "none-of-that-name-token")
