@@ -21,7 +21,14 @@ MEDIA: Final = "application/problem+json"
 _TYPES: Final = "https://w3id.org/plankg/problems/"
 _RETRY_SECONDS: Final = 5
 _NO_FORMAT: Final = ("query.format_for_rows", "query.format_for_triples")
-_LIMIT_STATUS: Final = {Limit.LENGTH: 413, Limit.ANSWER: 413, Limit.ROWS: 413, Limit.DEPTH: 400, Limit.STACK: 400}
+_LIMIT_STATUS: Final[dict[str, int]] = {
+    Limit.LENGTH: 413,
+    Limit.ANSWER: 413,
+    Limit.ROWS: 413,
+    Limit.DEPTH: 400,
+    Limit.STACK: 400,
+    "store.rows_of_server": 413,
+}
 
 
 class Problem(Exception):  # noqa: N818 - the word of RFC 9457
@@ -42,7 +49,7 @@ def problem_of(error: KgError) -> Problem:
         case QueryForbiddenError():
             status = 403
         case QueryLimitError():
-            status = _LIMIT_STATUS.get(Limit(error.key), 503)
+            status = _LIMIT_STATUS.get(error.key, 503)
         case QueryError() if error.key in _NO_FORMAT:
             status = 406
         case QueryError():

@@ -22,7 +22,7 @@ from kg.store.record import NOTHING, UNION
 from kg.store.wire import ROWS, TRIPLES, Form, Reply, Wire
 from ontology.prefixes import PREFIXES
 
-__all__ = ["Asked", "Found", "bound", "dataset", "put_to", "with_prefixes"]
+__all__ = ["Asked", "Found", "bound", "dataset", "put_to", "with_prologue"]
 
 Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]
 
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_BASE = re.compile(r"\s*BASE\s*<[^<>]*>", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:bif|sql)\s*:", re.IGNORECASE)
 _BOOLEANS: Final = (b'{"head":{},"boolean":false}', b'{"head":{},"boolean":true}')
 _MOST_ROWS: Final = "x-sparql-maxrows"
@@ -94,10 +95,16 @@ def _outermost(sparql: str) -> int:
     raise ValueError(message)
 
 
-def with_prefixes(sparql: str) -> str:
-    """Return a query that knows our prefixes, on its own lines."""
+def with_prologue(sparql: str, base: str | None = None) -> str:
+    """Return a query that knows our prefixes and a base, unless it has its own: first the base, as Virtuoso wants it.
+
+    >>> with_prologue("BASE <x:y/> ASK {}", "x:z/").partition("PREFIX")[0]
+    'BASE <x:y/> '
+    """
+    own = _BASE.match(sparql)
+    first = own[0].strip() if own else f"BASE <{base}>" if base else ""
     known = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in sorted(PREFIXES.items()))
-    return f"{known} {sparql}"
+    return f"{first} {known} {sparql[own.end() :] if own else sparql}".lstrip()
 
 
 def dataset(sparql: str, graphs: Sequence[Iri]) -> Iterator[tuple[str, str]]:
@@ -133,7 +140,7 @@ def put_to(wire: Wire, asked: Asked) -> Found:
         raise _forbidden()
     if kind is ox.QueryTriples and not asked.ours and (limit := _limit_of(wire.address)):
         raise _cut(limit)
-    text = with_prefixes(sparql if base is None else f"BASE <{base}> {sparql}")
+    text = with_prologue(sparql, base)
     reply = wire.ask([("query", text), *asked.form], TRIPLES if kind is ox.QueryTriples else ROWS, asked.most)
     if not reply.is_well or _PARTIAL in reply.headers:
         raise _failed(reply.detail())

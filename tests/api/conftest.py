@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 
 from api import create_app
+from kg.address import Place
 from kg.config import Settings
 from kg.ids import IriMaker
 from kg.model import PlanGraph
@@ -36,8 +37,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(path: Path, settings: Settings | None = None) -> Iterator[str]:
-    """Serve a graph directory on a free port of the loopback address while the block runs."""
+def serving(path: Place, settings: Settings | None = None) -> Iterator[str]:
+    """Serve a graph on a free port of the loopback address while the block runs."""
     server = uvicorn.Server(uvicorn.Config(create_app(path, settings=settings), port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()
