@@ -10,11 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.config import Limits
+from kg.errors import QueryError
 from kg.queries.stops import Limit, forbidden, over
 
 __all__ = ["inspect"]
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_PREFIX = 64
+"""Signs of a prefix; a bound, since a long run of signs without a colon would be read again from each of them."""
+_QUOTES = frozenset("\"'")
+_UNCLOSED = 64
+"""Quotation marks that close nothing: the rest of the query is read for each. A valid query may seem to have one where
+a less-than sign stands before a string with a greater-than sign.
+"""
 _TOKEN = re.compile(
     rf"""
       (?P<blank>[ \t\r\n]+|\#[^\r\n]*)
@@ -24,7 +32,7 @@ _TOKEN = re.compile(
     | (?P<variable>[?$]\w+)
     | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?|_)?:(?:(?:[\w:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])
+    | (?P<name>(?:[^\W\d_][\w.\-]{{0,{_PREFIX}}}+(?<!\.)|_)?:(?:(?:[\w:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])
                (?:(?:[\w:.\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*
                   (?:[\w:\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)?)
     | (?P<word>[^\W\d]\w*)
@@ -59,6 +67,7 @@ def inspect(sparql: str, limits: Limits) -> tuple[str, ...]:
     Raises:
         QueryForbiddenError: if it is an update or calls a service.
         QueryLimitError: if it is too long or nested too deep.
+        QueryError: if many strings do not end.
     """
     if len(sparql.encode("utf-8", "surrogatepass")) > limits.length_kb * _KIBI:
         raise over(Limit.LENGTH, limits.length_kb)
@@ -76,14 +85,24 @@ def inspect(sparql: str, limits: Limits) -> tuple[str, ...]:
 
 def _tokens(sparql: str) -> Iterator[_Token]:
     line, line_start = 1, 0
+    unclosed: list[_Token] = []
     for match in _TOKEN.finditer(sparql):
         kind, text = str(match.lastgroup), match.group()
         if kind != "blank":
-            yield _Token(kind, text, line, match.start() - line_start + 1)
+            token = _Token(kind, text, line, match.start() - line_start + 1)
+            if kind == "other" and text in _QUOTES:
+                unclosed.append(token)
+            if len(unclosed) > _UNCLOSED:
+                raise _not_closed(unclosed[0])
+            yield token
         breaks = text.count("\n")
         if breaks:
             line += breaks
             line_start = match.start() + text.rindex("\n") + 1
+
+
+def _not_closed(token: _Token) -> QueryError:
+    return QueryError("errors.query_syntax", line=token.line, column=token.column, detail="unclosed quotation mark")
 
 
 def _check_depth(tokens: list[_Token], most: int) -> None:

@@ -1,12 +1,15 @@
 """The guard lets through what reads, and refuses updates, services, length and depth, however they are dressed."""
 
+from contextlib import suppress
+from time import process_time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import QueryBoolean, Store
 
 from kg.config import load_settings
-from kg.errors import QueryForbiddenError, QueryLimitError
+from kg.errors import QueryError, QueryForbiddenError, QueryLimitError
 from kg.queries.catalogue import catalogue
 from kg.queries.guard import inspect
 
@@ -194,3 +197,28 @@ def test_what_is_deep_enough_for_a_planner_passes() -> None:
 @pytest.mark.parametrize("sparql", ["", "\x00", "'", '"""', "<", "\\", "\ud800", "((((", "?", "@", "水屯镇", "_:"])
 def test_nonsense_is_left_to_the_parser(sparql: str) -> None:
     assert inspect(sparql, LIMITS) == ()
+
+
+TEDIOUS = [
+    "a.", "a-", "1.", "1e", "@a-", ".a", "<a", "<", ":", "?", "_", "é", "a:.", "a.#\n", '"', "'", '"""', '"" ', "'''",
+    '"\\', "'\\", '"""\\', "'''\\", '"a', "'a\n", 'a"""b', "\"'", "\\u", "<\\u0041", "a:%", "a:\\", "%", "<a>'",
+]  # fmt: skip
+"""Pieces of text that, said over and over, may be read again from each of their places."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", TEDIOUS)
+@pytest.mark.parametrize("before", ["", '"', "<"])
+def test_no_text_that_is_let_in_keeps_the_guard_busy(piece: str, before: str) -> None:
+    text = before + piece * ((LIMITS.length_kb * 1024 - 8) // len(piece.encode()))
+    began = process_time()
+    with suppress(QueryError):
+        inspect(text, LIMITS)
+    assert process_time() - began < 3
+
+
+def test_strings_that_do_not_end_are_a_fault_with_its_place() -> None:
+    with pytest.raises(QueryError) as caught:
+        inspect("SELECT *" + "\n{ '" * 200, LIMITS)
+    assert caught.value.values["line"] == 2
+    inspect("SELECT * { FILTER(" + "?a<'x>y' && " * 20 + "1) }", LIMITS)
