@@ -20,26 +20,23 @@ __all__ = ["MOST", "Description", "Edge", "Quoted", "describe", "is_named", "quo
 MOST: Final = 200
 """How many triples with the IRI itself a page has."""
 
-_EDGES: Final = """
-SELECT ?thing ?way ?property ?other {{
-  {{ ?thing ?property ?other BIND("out" AS ?way) }} UNION {{ ?other ?property ?thing BIND("in" AS ?way) }}
-}} ORDER BY DESC(?way) ?property ?other LIMIT {limit} OFFSET {offset}"""
-_OF_NODES: Final = "CONSTRUCT {{ ?node ?property ?other }} {{ VALUES ?node {{ {nodes} }} ?node ?property ?other }}"
-_NAMES: Final = """
-CONSTRUCT {{ ?node ?property ?name }} {{
-  VALUES ?node {{ {nodes} }} VALUES ?property {{ skos:prefLabel dcterms:title rdf:type }} ?node ?property ?name
-}}"""
-_PASSAGES: Final = """
-SELECT DISTINCT ?node ?plan ?start ?end {
-  { ?node plan:evidence?/oa:hasSource ?plan . ?node plan:evidence?/oa:hasSelector ?words }
-  UNION { ?passage oa:hasSelector ?node ; oa:hasSource ?plan . ?passage oa:hasSelector ?words FILTER(?words = ?node) }
-  ?words oa:start ?start ; oa:end ?end
-} ORDER BY ?plan ?start ?end LIMIT 50"""
-_PART: Final = """
-SELECT ?node ?plan ?start ?end {
-  ?node plan:spanStart ?start ; plan:spanEnd ?end ; dcterms:isPartOf+ ?plan . ?plan a plan:Plan
-} LIMIT 1"""
+_OUT: Final = "SELECT ?thing ?property ?other { ?thing ?property ?other } ORDER BY ?property ?other"
+_IN: Final = "SELECT ?thing ?property ?other {{ ?other ?property ?thing }} LIMIT {limit} OFFSET {offset}"
+"""In the order of the index, which a snapshot keeps: to sort tens of thousands for each page takes a second."""
 
+_OF_NODES: Final = "CONSTRUCT {{ ?node ?property ?other }} {{ VALUES ?node {{ {nodes} }} ?node ?property ?other }}"
+_NAMES: Final = "CONSTRUCT {{ ?node {name} ?words }} {{ VALUES ?node {{ {nodes} }} ?node {name} ?words }}"
+_NAMING: Final = ("skos:prefLabel", "dcterms:title", "rdf:type")
+_FOUND: Final = "SELECT DISTINCT ?node ?plan ?start ?end {{ {where} }} ORDER BY ?plan ?start ?end LIMIT 50"
+_PASSAGES: Final = (  # one after the other: as one query with optional paths they take minutes on a whole plan
+    "?node oa:hasSource ?plan ; oa:hasSelector ?words . ?words oa:start ?start ; oa:end ?end",
+    (
+        "?node plan:evidence ?passage . ?passage oa:hasSource ?plan ; oa:hasSelector ?words . "
+        "?words oa:start ?start ; oa:end ?end"
+    ),
+    "?passage oa:hasSelector ?node ; oa:hasSource ?plan . ?node oa:start ?start ; oa:end ?end",
+    "?node plan:spanStart ?start ; plan:spanEnd ?end ; dcterms:isPartOf+ ?plan . ?plan a plan:Plan",
+)
 _NAMED: Final = "ASK { { ?thing ?property ?other } UNION { ?other ?property ?thing } }"
 _TYPE: Final = Iri(expand("rdf:type"))
 _NAMED_GRAPH: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#NamedGraph")
@@ -86,20 +83,31 @@ def describe(reader: GraphReader, iri: str, offset: int = 0) -> Description | No
         node = NamedNode(iri)
     except ValueError:
         return None
-    rows = reader.rows(_EDGES.format(limit=MOST + 1, offset=offset), {"thing": node}).rows
-    edges = tuple(
-        Edge(way.value == "in", Iri(name.value), other)
-        for _, way, name, other in rows[:MOST]
-        if isinstance(way, Literal) and isinstance(name, NamedNode) and other is not None
-    )
+    found = _edges(reader, node, offset)
+    edges = found[:MOST]
     if not edges:
         return None if offset or iri not in reader.graphs() else _of_graph(node)
     triples = {_triple(node, edge) for edge in edges}
     triples |= _explained(reader, edges)
     around = {term for triple in triples for term in (triple.subject, triple.object)} - {node}
-    triples |= _asked(reader, _NAMES, around)
-    following = offset + MOST if len(rows) > MOST else None
+    for name in _NAMING:
+        triples |= _asked(reader, _NAMES, around, name=name)
+    following = offset + MOST if len(found) > MOST else None
     return Description(Iri(iri), edges, tuple(sorted(triples, key=str)), following)
+
+
+def _edges(reader: GraphReader, node: NamedNode, offset: int) -> tuple[Edge, ...]:
+    """Return the triples with an IRI from an offset on: a page, and one more when there is one."""
+    out = reader.rows(_OUT, {"thing": node}).rows
+    shown = out[offset : offset + MOST + 1]
+    query = _IN.format(limit=MOST + 1 - len(shown), offset=max(offset - len(out), 0))
+    sides = ((False, shown), (True, reader.rows(query, {"thing": node}).rows))
+    return tuple(
+        Edge(inward, Iri(name.value), other)
+        for inward, rows in sides
+        for _, name, other in rows
+        if isinstance(name, NamedNode) and other is not None
+    )
 
 
 def is_named(reader: GraphReader, iri: str) -> bool:
@@ -130,9 +138,9 @@ def _explained(reader: GraphReader, edges: Iterable[Edge]) -> set[Triple]:
     return found | _asked(reader, _OF_NODES, {one.object for one in found if one.predicate.value == _SELECTOR})
 
 
-def _asked(reader: GraphReader, query: str, terms: Iterable[object]) -> set[Triple]:
+def _asked(reader: GraphReader, query: str, terms: Iterable[object], **words: str) -> set[Triple]:
     nodes = sorted(str(term) for term in terms if isinstance(term, NamedNode))
-    answer = reader.query(query.format(nodes=" ".join(nodes))) if nodes else None
+    answer = reader.query(query.format(nodes=" ".join(nodes), **words)) if nodes else None
     return set(answer.triples) if isinstance(answer, Triples) else set()
 
 
@@ -142,5 +150,6 @@ def quoted(reader: GraphReader, iri: str) -> tuple[Quoted, ...]:
         node = NamedNode(iri)
     except ValueError:
         return ()
-    rows = reader.rows(_PASSAGES, {"node": node}).plain() or reader.rows(_PART, {"node": node}).plain()
+    asked = (reader.rows(_FOUND.format(where=where), {"node": node}).plain() for where in _PASSAGES)
+    rows = next((rows for rows in asked if rows), ())
     return tuple(Quoted(Iri(str(plan)), int(str(start)), int(str(end))) for _, plan, start, end in rows)
