@@ -5,7 +5,6 @@ This module alone imports the SDK: it is the extra `plankg[mcp]`.
 
 import logging
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Final
 
 import anyio
@@ -21,6 +20,7 @@ from api.agents.wishes import schema_of, words_of
 from api.library import Library
 from api.problems import Problem
 from api.query_pool import QueryPool
+from kg.address import Place
 from kg.config import Settings
 from kg.errors import KgError, StoreError
 from kg.export.jsonl import to_json
@@ -35,7 +35,7 @@ _READING: Final = types.ToolAnnotations(
 _AT_ONCE: Final = 4
 
 
-def serve_agents(graph: Path, settings: Settings, lang: str) -> None:
+def serve_agents(graph: Place, settings: Settings, lang: str) -> None:
     """Answer an agent on stdin and stdout until it goes away.
 
     Raises:
@@ -48,7 +48,7 @@ def serve_agents(graph: Path, settings: Settings, lang: str) -> None:
     anyio.run(_serve, library, graph, settings, lang)
 
 
-async def _serve(library: Library, graph: Path, settings: Settings, lang: str) -> None:
+async def _serve(library: Library, graph: Place, settings: Settings, lang: str) -> None:
     pool = QueryPool(graph, settings.query, settings.serve.workers)
     desk = Desk(library, lambda request: run_in_loop(pool.run, request), lang)
     try:

@@ -1,10 +1,11 @@
 """`plankg mcp`: give an agent the graph as tools, over the Model Context Protocol on stdin and stdout."""
 
 import os
-from pathlib import Path
 
+from kg.address import Place
 from kg.cli.command import argument, command
 from kg.cli.session import Session
+from kg.cli.values import GraphPlace
 from kg.errors import MissingExtraError
 
 __all__ = ["COMMAND"]
@@ -13,8 +14,8 @@ _SDK = "mcp"
 
 
 @command("mcp")
-@argument("graph", metavar="GRAPH", type=Path, about="cli.arg_graph")
-def mcp(session: Session, *, graph: Path) -> None:
+@argument("graph", metavar="GRAPH", type=GraphPlace(), about="cli.arg_graph")
+def mcp(session: Session, *, graph: Place) -> None:
     """Serve the tools until the agent goes away; nothing but the protocol reaches stdout."""
     from kg.config import load_settings
     from kg.store import open_graph

@@ -158,6 +158,8 @@ class Wire:
             try:
                 reply = _received(self._auth() if known else None, request, most)
             except (httpx.HTTPError, httpx.InvalidURL) as error:
+                if left and isinstance(error, httpx.RemoteProtocolError) and url != self.address.update:
+                    continue  # the server closed a connection that was kept; an update may have been made nevertheless
                 raise self._unreachable(error) from error
             if reply.status != SERVICE_UNAVAILABLE or not left:
                 break

@@ -146,6 +146,25 @@ def test_of_two_writers_the_later_one_changes_nothing(server: Address) -> None:
     assert seen(server) == ["板桥镇"]
 
 
+def test_an_update_that_would_be_too_long_is_made_by_steps(
+    oxigraph_address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied(oxigraph_address)
+    for longest in (0, 0, 10**9, 0):
+        monkeypatch.setattr(publishing, "_LONGEST", longest)
+        published(oxigraph_address, "水屯镇", graph=B)
+        with open_store(oxigraph_address) as first, open_store(oxigraph_address) as second:
+            first.replace({A: quads(A, "板桥镇", "沙河店镇")}, remove=[B])
+            second.replace({A: quads(A, "老河乡")})
+            first.publish({"names": ["板桥镇", "沙河店镇"]})
+            with pytest.raises(StoreBusyError):
+                second.publish({"names": ["老河乡"]})
+        assert seen(oxigraph_address) == sorted(["板桥镇", "沙河店镇"])
+        with open_store(oxigraph_address) as store:
+            store.replace({}, remove=[A])
+            store.publish({"names": []})
+
+
 def test_a_graph_that_another_program_changed_is_not_trusted(server: Address) -> None:
     published(server, "水屯镇", "板桥镇")
     auth = httpx.DigestAuth("dba", "dba") if server.by_digest else None
