@@ -31,15 +31,18 @@ def decided(  # noqa: PLR0913 - a decision has so many parts
     field: str = "",
     plan: str = "",
     words: str = "",
+    other: Iri = Iri(""),
+    other_words: str = "",
 ) -> Decision:
     """Return a decision with its IRI, which stands for what was decided, by whom and when.
 
     Raises:
         ValueError: as Decision does.
     """
-    key = short_hash("decision", about, kind.value, field, text, by, at.isoformat())
+    two = (other, words, other_words) if other_words else ()
+    key = short_hash("decision", about, kind.value, field, text, by, at.isoformat(), *two)
     iri = Iri(f"{DEFAULT_BASE}decision/{key}")
-    return Decision(iri, about, kind, by, at, text, field, plan, words)
+    return Decision(iri, about, kind, by, at, text, field, plan, words, other, other_words)
 
 
 def add(store: Store, decisions: Iterable[Decision]) -> int:

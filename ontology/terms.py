@@ -69,6 +69,7 @@ class _ObjectProperties:
     derivedFrom: str
     runnerUp: str
     about: str
+    otherThing: str
     concerns: str
 
 
@@ -175,6 +176,7 @@ class _DatatypeProperties:
     decisionText: str
     decisionField: str
     decisionWords: str
+    decisionOtherWords: str
     assessmentLabel: str
     assessmentReason: str
     timeProgress: str

@@ -2,7 +2,7 @@
 
 import string
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -182,11 +182,23 @@ def decisions(draw: st.DrawFn) -> Decision:
         kind=kind,
         by=draw(said),
         at=draw(moments),
-        text=draw(said if kind is DecisionKind.COMMENT else any_text),
-        field=draw(names) if kind is DecisionKind.FILL else "",
+        text=draw(said if kind in (DecisionKind.COMMENT, DecisionKind.CORRECT) else any_text),
+        field=draw(names) if kind in (DecisionKind.FILL, DecisionKind.CORRECT) else "",
         plan=draw(any_text),
-        words=draw(any_text),
+        **draw(_two(kind)),
     )
+
+
+@st.composite
+def _two(draw: st.DrawFn, kind: DecisionKind) -> dict[str, Any]:
+    """Draw what a decision says of its thing, and of a second one where there is one."""
+    if kind not in (DecisionKind.MERGE, DecisionKind.SPLIT):
+        return {"words": draw(any_text)}
+    other = Iri(f"https://example.org/other/{draw(local_parts)}")
+    if kind is DecisionKind.MERGE:
+        return {"words": draw(said), "other": other, "other_words": draw(said)}
+    one, two = draw(st.lists(said, min_size=2, max_size=2, unique=True))
+    return {"words": one, "other": draw(st.sampled_from([other, Iri("")])), "other_words": two}
 
 
 sources = st.builds(

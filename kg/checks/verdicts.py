@@ -38,7 +38,7 @@ class Fate(StrEnum):
 
     STANDS = "stands"
     REPLACED = "replaced"
-    """A later verdict, or a later word on the same cell, stands in its place."""
+    """A later verdict, or a later word on the same cell, field or pair of names, stands in its place."""
     UNDONE = "undone"
     GONE = "gone"
     """The finding is no longer raised: the text or the check has changed."""
@@ -52,9 +52,9 @@ def judged(findings: Iterable[Finding], decisions: Iterable[Decision]) -> tuple[
     return tuple(Judged(finding, found.get(Iri(finding.id), Standing())) for finding in findings)
 
 
-def _thing(decision: Decision) -> Iri:
-    """Return what a decision is about; a finding by its id alone, for a plan may have moved to another base."""
-    return Iri(finding_id(decision.about) or decision.about)
+def _thing(iri: Iri) -> Iri:
+    """Return a thing as one knows it again: a finding by its id alone, for a plan may have moved to another base."""
+    return Iri(finding_id(iri) or iri)
 
 
 def plans_decided_on(decisions: Iterable[Decision]) -> frozenset[str]:
@@ -71,7 +71,7 @@ def fates(decisions: Iterable[Decision], raised: Collection[str], plans: Collect
         plans: the ids of the plans that the graph holds.
     """
     told = tuple(decisions)
-    stand = {decision.iri for of_thing in standing(told, _thing).values() for decision in _of(of_thing)}
+    stand = {decision.iri for of_thing in standing(told, _thing).values() for decision in of_thing.told}
     undone = {decision.about for decision in told if decision.kind is DecisionKind.UNDO}
 
     def fate(decision: Decision) -> Fate:
@@ -85,8 +85,3 @@ def fates(decisions: Iterable[Decision], raised: Collection[str], plans: Collect
         return Fate.GONE if finding and finding not in raised else Fate.STANDS
 
     return {decision.iri: fate(decision) for decision in told}
-
-
-def _of(told: Standing) -> tuple[Decision, ...]:
-    verdict = (told.verdict,) if told.verdict else ()
-    return (*verdict, *told.comments, *told.fills.values())

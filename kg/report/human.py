@@ -32,7 +32,7 @@ def field_of(table: str, column: str) -> str:
 
 def with_decisions(report: Report, decisions: Iterable[Decision]) -> Report:
     """Return a table with what people filled in and ruled."""
-    standings = standing(decisions, lambda decision: _about(decision.about))
+    standings = standing(decisions, _about)
     sheets = [_sheet(report.table, sheet, standings) for sheet in report.sheets]
     gone = _gone(report, standings)
     return replace(report, sheets=tuple(_with_gone(sheets, gone)))

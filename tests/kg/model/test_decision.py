@@ -1,12 +1,13 @@
 """Which decisions stand: the last verdict, the last word on each cell, every comment, nothing that was undone."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Decision, DecisionKind, Iri, standing
+from kg.model import Decision, DecisionKind, Iri, Standing, standing
 from tests.strategies import decisions
 
 THING, OTHER = Iri("https://example.org/thing/1"), Iri("https://example.org/thing/2")
@@ -51,6 +52,42 @@ def test_the_last_word_on_each_field_stands_even_when_it_is_nothing() -> None:
     emptied = told(3, DecisionKind.FILL, field="owner", text="")
     assert standing([first, other, emptied])[THING].fills == {"owner": emptied, "year": other}
     assert standing([first, other, emptied, told(4, DecisionKind.UNDO, emptied.iri)])[THING].fills["owner"] == first
+
+
+def test_the_last_correction_of_each_field_stands_beside_what_was_filled_in() -> None:
+    filled = told(1, DecisionKind.FILL, field="year", text="2026")
+    wrong = told(2, DecisionKind.CORRECT, field="year", text="2028")
+    right = told(3, DecisionKind.CORRECT, field="year", text="2030")
+    found = standing([right, wrong, filled])[THING]
+    assert (found.fills, found.corrections) == ({"year": filled}, {"year": right})
+    assert standing([wrong, right, told(4, DecisionKind.UNDO, right.iri)])[THING].corrections == {"year": wrong}
+
+
+def of_two(number: int, kind: DecisionKind, words: tuple[str, str], other: Iri | None = OTHER) -> Decision:
+    single = told(number, DecisionKind.ACCEPT)
+    return replace(single, kind=kind, words=words[0], other_words=words[1], other=other or Iri(""))
+
+
+def test_two_things_told_to_be_one_are_told_of_both() -> None:
+    merge = of_two(1, DecisionKind.MERGE, ("九里香", "九里香食品厂"))
+    found = standing([merge])
+    assert found[THING].pairs == found[OTHER].pairs == (merge,)
+
+
+def test_of_what_is_said_of_two_names_the_last_stands_whichever_comes_first() -> None:
+    merge = of_two(1, DecisionKind.MERGE, ("九里香", "九里香食品厂"))
+    split = of_two(2, DecisionKind.SPLIT, ("九里香食品厂", "九里香"), None)
+    found = standing([split, merge])
+    assert found == {THING: Standing(pairs=(split,))}
+    assert standing([merge, split, told(3, DecisionKind.UNDO, split.iri)])[OTHER].pairs == (merge,)
+    beside = of_two(3, DecisionKind.MERGE, ("九里香", "九里香茶社"))
+    assert standing([merge, beside])[THING].pairs == (merge, beside)
+
+
+def test_two_things_of_one_name_are_told_from_two_others() -> None:
+    merge = of_two(1, DecisionKind.MERGE, ("城关镇", "城关镇"))
+    elsewhere = replace(merge, iri=Iri("https://example.org/decision/2"), other=Iri("https://example.org/thing/3"))
+    assert standing([merge, elsewhere])[THING].pairs == (merge, elsewhere)
 
 
 def test_things_are_told_apart() -> None:

@@ -98,6 +98,15 @@ def test_what_is_written_keeps_the_shapes() -> None:
         {"kind": DecisionKind.FILL},
         {"kind": DecisionKind.COMMENT},
         {"kind": DecisionKind.COMMENT, "text": "\n "},
+        {"kind": DecisionKind.CORRECT, "text": "2030"},
+        {"kind": DecisionKind.CORRECT, "field": "year"},
+        {"kind": DecisionKind.MERGE, "words": "甲", "other_words": "乙"},
+        {"kind": DecisionKind.MERGE, "words": "甲", "other": Iri("https://example.org/2")},
+        {"kind": DecisionKind.MERGE, "words": "甲", "other_words": "乙", "other": ONE.about},
+        {"kind": DecisionKind.SPLIT, "words": "甲", "other_words": "甲"},
+        {"kind": DecisionKind.SPLIT, "words": " ", "other_words": "甲"},
+        {"other": Iri("https://example.org/2")},
+        {"other_words": "乙"},
     ],
 )
 def test_a_decision_that_says_too_little_or_too_much_is_none(change: dict[str, object]) -> None:
