@@ -4,15 +4,15 @@ A graph may hold hundreds of plans: what is known of all of them at once is thei
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import Final, TypeVar, cast
 
 from kg.address import Place
-from kg.checks import Answers, PlanView, answers
-from kg.model import Entity, Iri, PlanGraph, Statement
+from kg.checks import Answers, Judged, PlanView, answers, standings
+from kg.model import Entity, Finding, Iri, PlanGraph, Standing, Statement
 from kg.places import section_paths
 from kg.records import Record, records
 from kg.store import GraphReader, open_graph
@@ -132,6 +132,15 @@ class Shelf:
     def found(self, what: Hashable, find: Callable[[], _Known]) -> _Known:
         """Return what was found for a question over all plans; the last ones are remembered."""
         return self._found.get_or(what, find)
+
+    def standings(self) -> Mapping[Iri, Standing]:
+        """Return what people decided that stands, by thing; see kg.checks.standings."""
+        return self._remember("standings", lambda: standings(self.reader.decisions()))
+
+    def judged(self, findings: Iterable[Finding]) -> Iterator[Judged]:
+        """Yield findings, each with what stands about it."""
+        told = self.standings()
+        return (Judged(finding, told.get(Iri(finding.id), Standing())) for finding in findings)
 
     def is_current(self) -> bool:
         """Return whether this is still what readers see."""

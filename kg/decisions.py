@@ -31,7 +31,7 @@ def decided(  # noqa: PLR0913 - a decision has so many parts
     field: str = "",
     plan: str = "",
     words: str = "",
-    other: Iri = Iri(""),
+    other: Iri | None = None,
     other_words: str = "",
 ) -> Decision:
     """Return a decision with its IRI, which stands for what was decided, by whom and when.

@@ -198,7 +198,7 @@ def _two(draw: st.DrawFn, kind: DecisionKind) -> dict[str, Any]:
     if kind is DecisionKind.MERGE:
         return {"words": draw(said), "other": other, "other_words": draw(said)}
     one, two = draw(st.lists(said, min_size=2, max_size=2, unique=True))
-    return {"words": one, "other": draw(st.sampled_from([other, Iri("")])), "other_words": two}
+    return {"words": one, "other": draw(st.sampled_from([other, None])), "other_words": two}
 
 
 sources = st.builds(

@@ -12,13 +12,13 @@ from api.agents.cutting import paged
 from api.agents.wishes import CheckWish, PageWish, QueryWish, SearchWish, ShowWish, TraceWish, VocabularyWish
 from api.data.selection import Wanted, things
 from api.data.surroundings import neighbourhood
-from api.data.telling import counted, finding_told
+from api.data.telling import counted
 from api.library import HeldPlan, Library, Shelf
 from kg.checks import CHECKS
 from kg.errors import LookupFailedError
 from kg.model import Basis, Iri, Severity
 from kg.queries import QueryRequest, QueryResult
-from kg.records import Json, Record
+from kg.records import Json, Record, finding_record
 from kg.trace import Sieve, trace, trace_record
 from ontology.prefixes import PREFIXES
 from ontology.vocabulary import definitions
@@ -134,10 +134,10 @@ def _check(desk: Desk, wish: CheckWish) -> Record:
     held = shelf.of_each("findings", lambda plan: plan.answers.findings)
     grave = frozenset(_GRAVITY[: _GRAVITY.index(wish.severity) + 1])
     found = [
-        finding_told(finding)
+        finding_record(one)
         for plan_id, findings in zip(shelf.ids, held, strict=True)
-        for finding in findings
-        if chosen in (None, plan_id) and finding.severity in grave and wish.check in (None, finding.check)
+        for one in shelf.judged(findings)
+        if chosen in (None, plan_id) and one.finding.severity in grave and wish.check in (None, one.finding.check)
     ]
     return paged(found, wish.offset, wish.limit, desk.lang)
 

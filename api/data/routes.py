@@ -13,13 +13,13 @@ from api.data.matrix import COLUMNS, matrix
 from api.data.replies import PageAsked, data, listed
 from api.data.selection import KINDS, Wanted, things
 from api.data.surroundings import around, neighbourhood
-from api.data.telling import counted, finding_told, of_kind
+from api.data.telling import counted, of_kind
 from api.library import HeldPlan, Shelf
 from api.problems import Problem
 from kg.export import EXPORTERS
 from kg.export.holding import GraphHolding
 from kg.model import Basis, Iri, Severity
-from kg.records import Json, Record
+from kg.records import Json, Record, finding_record, standing_record
 from kg.store import open_graph
 from kg.trace import Sieve, trace, trace_record
 
@@ -137,12 +137,14 @@ def entities(  # noqa: PLR0913 - one for each parameter
 
 @router.get("/entity", summary="One thing")
 def entity(request: Request, iri: Annotated[str, _IRI]) -> Response:
-    """Return a thing as each plan that names it has it, with its passages."""
+    """Return a thing as each plan that names it has it, with its passages, and what people decided that stands."""
     shelf = _shelf(request)
     found = _thing(shelf, iri)
     held = [record for plan in shelf.holders(found) for record in plan.records if record["id"] == found]
     counts, _ = neighbourhood(shelf, found, None, None)
-    return data(request, shelf.snapshot, {"id": found, "records": held, "links": counts})
+    told = shelf.standings().get(found)
+    body = {"id": found, "records": held, "links": counts, "decisions": standing_record(told) if told else None}
+    return data(request, shelf.snapshot, body)
 
 
 @router.get("/neighbourhood", summary="The links of a thing, counted by relation")
@@ -208,13 +210,13 @@ def findings(
     severity: Annotated[Severity | None, Query()] = None,
     check: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
-    """Return the findings, the gravest of each plan first."""
+    """Return the findings, the gravest of each plan first, each with what people decided on it."""
     shelf = _shelf(request)
     found = [
-        finding_told(finding)
+        finding_record(held)
         for findings in _of_each(shelf, plan, "findings", lambda held: held.answers.findings)
-        for finding in findings
-        if severity in (None, finding.severity) and check in (None, finding.check)
+        for held in shelf.judged(findings)
+        if severity in (None, held.finding.severity) and check in (None, held.finding.check)
     ]
     return listed(request, shelf.snapshot, page, found)
 

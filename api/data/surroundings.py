@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from api.library import HeldPlan, Shelf
-from kg.model import Iri, Statement
-from kg.records import Record
+from kg.model import Iri
+from kg.records import Record, standing_record
 
 __all__ = ["around", "neighbourhood"]
 
@@ -15,39 +15,43 @@ _AROUND = 200
 def neighbourhood(shelf: Shelf, iri: Iri, predicate: str | None, direction: str | None) -> tuple[Record, list[Record]]:
     """Return how many links of each relation lead out and in, and the links, as records with the thing at the end."""
     links = [(way, link, plan) for plan in shelf.holders(iri) for way, link in _links(plan, iri)]
-    counts = Counter((way, link.predicate) for way, link, _ in links)
+    counts = Counter((way, str(link["predicate"])) for way, link, _ in links)
     told: Record = {
         way: {name: count for (at, name), count in sorted(counts.items()) if at == way} for way in ("out", "in")
     }
     shown = [
-        _told(plan, way, link)
+        _told(shelf, plan, way, link)
         for way, link, plan in links
-        if predicate in (None, link.predicate) and direction in (None, way)
+        if predicate in (None, link["predicate"]) and direction in (None, way)
     ]
     return told, shown
 
 
-def _links(plan: HeldPlan, iri: Iri) -> Iterator[tuple[str, Statement]]:
-    for link in (*plan.graph.statements, *plan.derived):
-        if link.subject == iri:
-            yield "out", link
-        if link.object == iri:
-            yield "in", link
+def _links(plan: HeldPlan, iri: Iri) -> Iterator[tuple[str, Record]]:
+    for record in plan.records:
+        if record["kind"] == "relation":
+            if record["subject"] == iri:
+                yield "out", record
+            if record["object"] == iri:
+                yield "in", record
 
 
-def _told(plan: HeldPlan, way: str, link: Statement) -> Record:
-    end = link.object if way == "out" else link.subject
+def _told(shelf: Shelf, plan: HeldPlan, way: str, link: Record) -> Record:
+    end = Iri(str(link["object"] if way == "out" else link["subject"]))
     entity = plan.entities.get(end)
+    told = shelf.standings().get(Iri(str(link["id"])))
     return {
         "direction": way,
-        "predicate": link.predicate,
+        "link": link["id"],
+        "predicate": link["predicate"],
         "id": end,
         "name": entity.name if entity else end,
         "types": list(entity.kinds) if entity else [],
-        "basis": link.basis.value,
-        "confidence": link.confidence,
-        "secondary": link.secondary,
+        "basis": link["basis"],
+        "confidence": link["confidence"],
+        "secondary": link["secondary"],
         "plan": plan.id,
+        "decision": standing_record(told) if told else None,
     }
 
 

@@ -1,14 +1,12 @@
-"""What is told of a plan as a whole, and of a finding, to a program?"""
+"""What is told of a plan as a whole to a program?"""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from api.data.selection import KINDS
 from api.library import HeldPlan
-from kg.model import Finding
 from kg.records import Record
 
-__all__ = ["counted", "finding_told", "of_kind"]
+__all__ = ["counted", "of_kind"]
 
 
 def of_kind(plans: Iterable[HeldPlan], kind: str) -> list[Record]:
@@ -21,8 +19,3 @@ def counted(plan: HeldPlan) -> Record:
     [told] = of_kind((plan,), "plan")
     counts = {kind: len(of_kind((plan,), kind)) for kind in (*KINDS, "target", "relation")}
     return {**told, "counts": {kind: count for kind, count in counts.items() if count}}
-
-
-def finding_told(finding: Finding) -> Record:
-    """Return a finding as a record."""
-    return {**asdict(finding), "severity": finding.severity.value}

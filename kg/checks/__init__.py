@@ -2,7 +2,7 @@
 
 from kg.checks.base import Check, PlanView
 from kg.checks.run import CHECKS, Answers, answers, checks_named, run_checks, together
-from kg.checks.verdicts import Checked, Fate, Judged, fates, judged, plans_decided_on
+from kg.checks.verdicts import Checked, Fate, Judged, as_known, fates, judged, plans_decided_on, standings
 
 __all__ = [
     "CHECKS",
@@ -13,10 +13,12 @@ __all__ = [
     "Judged",
     "PlanView",
     "answers",
+    "as_known",
     "checks_named",
     "fates",
     "judged",
     "plans_decided_on",
     "run_checks",
+    "standings",
     "together",
 ]

@@ -8,7 +8,7 @@ from kg.checks.run import Answers
 from kg.ids import finding_id
 from kg.model import Decision, DecisionKind, Finding, Iri, PlanGraph, Standing, standing
 
-__all__ = ["Checked", "Fate", "Judged", "fates", "judged", "plans_decided_on"]
+__all__ = ["Checked", "Fate", "Judged", "as_known", "fates", "judged", "plans_decided_on", "standings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,16 @@ class Fate(StrEnum):
 
 def judged(findings: Iterable[Finding], decisions: Iterable[Decision]) -> tuple[Judged, ...]:
     """Return each finding with what stands about it, whatever the base under which it was decided on."""
-    found = standing(decisions, _thing)
+    found = standings(decisions)
     return tuple(Judged(finding, found.get(Iri(finding.id), Standing())) for finding in findings)
 
 
-def _thing(iri: Iri) -> Iri:
+def standings(decisions: Iterable[Decision]) -> Mapping[Iri, Standing]:
+    """Return what stands about each thing by its IRI, about a finding by its id."""
+    return standing(decisions, as_known)
+
+
+def as_known(iri: Iri) -> Iri:
     """Return a thing as one knows it again: a finding by its id alone, for a plan may have moved to another base."""
     return Iri(finding_id(iri) or iri)
 
@@ -71,7 +76,7 @@ def fates(decisions: Iterable[Decision], raised: Collection[str], plans: Collect
         plans: the ids of the plans that the graph holds.
     """
     told = tuple(decisions)
-    stand = {decision.iri for of_thing in standing(told, _thing).values() for decision in of_thing.told}
+    stand = {decision.iri for of_thing in standings(told).values() for decision in of_thing.told}
     undone = {decision.about for decision in told if decision.kind is DecisionKind.UNDO}
 
     def fate(decision: Decision) -> Fate:

@@ -1,7 +1,7 @@
 """`plankg check`: what does the plan leave open, and where does it contradict itself?"""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,13 @@ from kg.cli.reading import chosen_plans, opened
 from kg.cli.session import Session
 from kg.cli.usage import Misuse
 from kg.cli.values import Choice, GraphPlace
-from kg.model import Decision, Severity
+from kg.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.checks import Answers, Checked, Judged
-    from kg.model import PlanGraph
+    from kg.checks import Answers, Checked
+    from kg.model import Decision, PlanGraph
     from kg.store import GraphReader
 
 __all__ = ["COMMAND", "answers_by_plan"]
@@ -126,38 +126,19 @@ def _tell(checked: "Sequence[Checked]", lost: int, asked: _Line, session: Sessio
     """Print what was found in all plans, the gravest first, as JSON or for a person."""
     from kg.checks import together
     from kg.cli.check_text import told_findings, told_inventories, told_lost, told_undecided
+    from kg.records import finding_record
 
     answers = together([plan.answers for plan in checked])
     told = {held.finding.id: held for plan in checked for held in plan.findings}
     findings = [told[finding.id] for finding in answers.findings]
     if asked.as_json:
-        emit(json.dumps([_record(held) for held in findings], ensure_ascii=False, indent=2) + "\n")
+        emit(json.dumps([finding_record(held) for held in findings], ensure_ascii=False, indent=2) + "\n")
         return
     titles = {plan.graph.plan.id: plan.graph.plan.title for plan in checked}
     emit(told_findings(findings, session, titles, everything=asked.everything))
     emit(told_inventories(answers.inventories, session))
     emit(told_undecided(answers.undecided, session))
     emit(told_lost(lost, session))
-
-
-def _record(held: "Judged") -> dict[str, Any]:
-    """Return a finding as JSON has it, with what stands about it under `decision`: None when nobody decided."""
-    told = held.standing
-    decision = {
-        "verdict": _decision(told.verdict) if told.verdict else None,
-        "comments": [_decision(comment) for comment in told.comments],
-    }
-    return {**asdict(held.finding), "decision": decision if any(decision.values()) else None}
-
-
-def _decision(decision: Decision) -> dict[str, str]:
-    return {
-        "id": decision.iri.rpartition("/")[2],
-        "kind": decision.kind.value,
-        "by": decision.by,
-        "at": decision.at.isoformat(),
-        "text": decision.text,
-    }
 
 
 def _no_graph() -> Misuse:

@@ -13,6 +13,7 @@ from kg.export.spreadsheet import guarded
 from kg.ids import finding_id
 from kg.messages import say
 from kg.model import Decision, DecisionKind, Iri
+from kg.records import decision_id, decision_record
 
 __all__ = ["decisions_csv", "decisions_json", "told_decisions"]
 
@@ -32,7 +33,7 @@ def told_decisions(
 
 
 def _lines(decision: Decision, fate: Fate, titles: Mapping[str, str], session: Session) -> Iterator[str]:
-    yield f"{_id(decision)}  {printable(decision_words(decision, session.lang))}"
+    yield f"{decision_id(decision)}  {printable(decision_words(decision, session.lang))}"
     about = _about(decision)
     words = printable(decision.words) or about
     key = "cli.review_about_finding" if finding_id(decision.about) else "cli.review_about"
@@ -47,17 +48,7 @@ def decisions_json(decisions: Sequence[Decision], fates: Mapping[Iri, Fate], tit
     """Return the decisions as a JSON list; times are in UTC."""
     told = [
         {
-            "id": _id(decision),
-            "iri": decision.iri,
-            "kind": decision.kind.value,
-            "about": decision.about,
-            "finding": finding_id(decision.about),
-            "field": decision.field or None,
-            "text": decision.text,
-            "words": decision.words,
-            "by": decision.by,
-            "at": decision.at.isoformat(),
-            "plan": decision.plan or None,
+            **decision_record(decision),
             "plan_title": titles.get(decision.plan),
             "state": fates[decision.iri].value,
         }
@@ -84,7 +75,7 @@ def decisions_csv(
             "fate": say(f"cli.fate_{fates[decision.iri]}", lang),
             "plan": titles.get(decision.plan, decision.plan),
             "about": _about(decision),
-            "id": _id(decision),
+            "id": decision_id(decision),
         }
         writer.writerow([guarded(told[column]) for column in _COLUMNS])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
@@ -95,7 +86,3 @@ def _about(decision: Decision) -> str:
     if decision.kind is DecisionKind.UNDO:
         return decision.about.rpartition("/")[2]
     return finding_id(decision.about) or decision.about
-
-
-def _id(decision: Decision) -> str:
-    return decision.iri.rpartition("/")[2]

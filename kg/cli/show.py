@@ -14,7 +14,7 @@ from kg.cli.session import Session
 from kg.cli.values import GraphPlace
 
 if TYPE_CHECKING:
-    from kg.model import Iri, PlanGraph
+    from kg.model import Iri, PlanGraph, Standing
     from kg.store import GraphReader
     from viz.thing import LinkGroup, Passage, ThingCard
 
@@ -34,6 +34,8 @@ def show(  # noqa: PLR0913 - one for each option
     session: Session, *, graph: Place, name: str, plan: str | None, whole: bool, as_json: bool
 ) -> None:
     """Print the card of a thing: class, names, properties, figures, links, and its sentences with their places."""
+    from kg.checks import standings
+    from kg.records import standing_record
     from viz.thing import thing_card
 
     with opened(graph) as reader:
@@ -42,10 +44,13 @@ def show(  # noqa: PLR0913 - one for each option
             card = thing_card(_with_shortcuts(reader, thing.iri, chosen_id(reader, plan)), thing.iri)
         except KeyError as error:
             raise not_held(thing, plan) from error
+        told = standings(reader.decisions()).get(thing.iri)
     if as_json:
-        emit(json.dumps(asdict(card), ensure_ascii=False, indent=2) + "\n")
+        record = {**asdict(card), "decisions": standing_record(told) if told else None}
+        emit(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
     else:
-        emit("\n".join(_lines(card, session, None if whole else _MOST)) + "\n")
+        decided = _decided(told, session) if told else ()
+        emit("\n".join((*_lines(card, session, None if whole else _MOST), *decided)) + "\n")
 
 
 COMMAND = show
@@ -87,6 +92,16 @@ def _lines(card: "ThingCard", session: Session, most: int | None) -> Iterator[st
     yield from _more(len(card.passages), most, session)
     yield ""
     yield session.say("cli.show_iri", iri=card.iri)
+
+
+def _decided(told: "Standing", session: Session) -> Iterator[str]:
+    """Yield what people decided on a thing: it stands beside what the plan says and changes nothing of it."""
+    from kg.checks.decision_words import decision_words
+
+    yield ""
+    yield session.say("cli.show_decisions", count=len(told.told))
+    for decision in told.told:
+        yield "  " + printable(decision_words(decision, session.lang))
 
 
 def _figures(card: "ThingCard", session: Session) -> str:

@@ -54,8 +54,8 @@ class Decision:
     filled in or the property that is wrong. `words` is what the thing read when it was decided on, so that it is still
     known when a rebuild no longer has it. `plan` is the id of the plan.
 
-    MERGE says that `other` is the same thing, SPLIT that the names `words` and `other_words` are two things': of the one
-    thing that bears both, or of it and `other`.
+    MERGE says that `other` is the same thing; SPLIT that the names `words` and `other_words` are two things': of the
+    one thing that bears both, or of it and `other`.
 
     Raises:
         ValueError: if nobody decided, the time is not in UTC, a comment or correction is blank, a field or a second
@@ -71,7 +71,7 @@ class Decision:
     field: str = ""
     plan: str = ""
     words: str = ""
-    other: Iri = Iri("")
+    other: Iri | None = None
     other_words: str = ""
 
     def __post_init__(self) -> None:
@@ -150,12 +150,12 @@ def standing(decisions: Iterable[Decision], thing: Callable[[Iri], Iri] = as_nam
     return {iri: _standing(of_thing) for iri, of_thing in by_thing.items()}
 
 
-_Pair: TypeAlias = tuple[str, frozenset[str]]
+_Pair: TypeAlias = tuple[str, frozenset[str | None]]
 
 
 def _pair(decision: Decision) -> _Pair:
     """Return which two things a decision tells to be one or two: by their names, which outlive a rebuild."""
-    names = frozenset({decision.words, decision.other_words})
+    names: frozenset[str | None] = frozenset({decision.words, decision.other_words})
     if len(names) == 1:  # two things of one name
         return "", frozenset({decision.about, decision.other})
     return decision.about.rpartition("/")[0], names

@@ -51,7 +51,7 @@ def _write(lines: Lines, decision: Decision, base: str) -> None:
     node.value(own("decisionField"), decision.field or None)
     node.value(own("decisionWords"), decision.words or None)
     node.value(own("planId"), decision.plan or None)
-    node.link(own("otherThing"), decision.other or None)
+    node.link(own("otherThing"), decision.other)
     node.value(own("decisionOtherWords"), decision.other_words or None)
     agent = lines.about(person)
     agent.link(TYPE, prov("Agent"))
@@ -85,6 +85,6 @@ def _read(index: Index) -> Iterator[Decision]:
             field=node.maybe_text(own("decisionField")) or "",
             plan=node.maybe_text(own("planId")) or "",
             words=node.maybe_text(own("decisionWords")) or "",
-            other=node.maybe_iri(own("otherThing")) or Iri(""),
+            other=node.maybe_iri(own("otherThing")),
             other_words=node.maybe_text(own("decisionOtherWords")) or "",
         )

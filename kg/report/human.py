@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from kg.ids import finding_id
+from kg.checks.verdicts import as_known
 from kg.messages import say
 from kg.model import Decision, DecisionKind, Iri, Standing, standing
 from kg.report.sheet import EMPTY, Cell, Known, Report, Row, Sheet
@@ -32,19 +32,14 @@ def field_of(table: str, column: str) -> str:
 
 def with_decisions(report: Report, decisions: Iterable[Decision]) -> Report:
     """Return a table with what people filled in and ruled."""
-    standings = standing(decisions, _about)
+    standings = standing(decisions, as_known)
     sheets = [_sheet(report.table, sheet, standings) for sheet in report.sheets]
     gone = _gone(report, standings)
     return replace(report, sheets=tuple(_with_gone(sheets, gone)))
 
 
-def _about(iri: Iri) -> Iri:
-    """Return a thing as one knows it again: a finding by its id alone, for a plan may have moved to another base."""
-    return Iri(finding_id(iri) or iri)
-
-
 def _sheet(table: str, sheet: Sheet, standings: Mapping[Iri, Standing]) -> Sheet:
-    return replace(sheet, rows=tuple(_row(table, sheet, row, standings.get(_about(row.key))) for row in sheet.rows))
+    return replace(sheet, rows=tuple(_row(table, sheet, row, standings.get(as_known(row.key))) for row in sheet.rows))
 
 
 def _row(table: str, sheet: Sheet, row: Row, told: Standing | None) -> Row:
@@ -84,7 +79,7 @@ def _ruled(told: Standing) -> Cell:
 
 def _gone(report: Report, standings: Mapping[Iri, Standing]) -> list[Row]:
     """Return rows that were filled in and that the table no longer has, by name."""
-    here = {_about(row.key) for row in report.rows()}
+    here = {as_known(row.key) for row in report.rows()}
     found = []
     for about, told in standings.items():
         fills = {name: fill for name, fill in told.fills.items() if _is_of(report, fill) and fill.text.strip()}

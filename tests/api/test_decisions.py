@@ -144,3 +144,15 @@ def test_a_token_that_is_none_to_trust_stops_the_server(tmp_path: Path, words: s
         read_token(path)
     with pytest.raises(ConfigError, match="token"):
         read_token(tmp_path / "none-of-that-name-token")
+
+
+def test_a_finding_a_thing_and_a_link_carry_what_was_decided(writable: str) -> None:
+    finding = httpx.get(writable + "/api/findings").json()["items"][0]
+    link = httpx.get(writable + "/api/neighbourhood", params={"iri": GOAL.iri}).json()["items"][0]
+    for about in (finding["id"], GOAL.iri, link["link"]):
+        assert decide(writable, about=about, kind="accept", text="对").status_code == 201
+    [found] = [one for one in httpx.get(writable + "/api/findings").json()["items"] if one["id"] == finding["id"]]
+    assert (found["decision"]["verdict"]["kind"], found["decision"]["verdict"]["by"]) == ("accept", "王工")
+    assert httpx.get(writable + "/api/entity", params={"iri": GOAL.iri}).json()["decisions"]["verdict"]["text"] == "对"
+    links = httpx.get(writable + "/api/neighbourhood", params={"iri": GOAL.iri}).json()["items"]
+    assert {one["link"]: one["decision"] is not None for one in links}[link["link"]]

@@ -91,6 +91,10 @@ ANSWERS: dict[str, list[Row]] = {
             LIUXI,
         ),
     ],
+    "decisions": [
+        ("merge", "松岭物流园", "青石湖港", None, None, "周明", "2026-03-01T09:00:00Z", LIUXI),
+        ("correct", "托位", None, "year", "2030", "周明", "2026-03-01T11:00:00Z", None),
+    ],
     "unplaced": [("公路", "加快发展现代物流。", LIUXI)],
 }
 EVIDENCE = [

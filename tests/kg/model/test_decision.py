@@ -65,7 +65,7 @@ def test_the_last_correction_of_each_field_stands_beside_what_was_filled_in() ->
 
 def of_two(number: int, kind: DecisionKind, words: tuple[str, str], other: Iri | None = OTHER) -> Decision:
     single = told(number, DecisionKind.ACCEPT)
-    return replace(single, kind=kind, words=words[0], other_words=words[1], other=other or Iri(""))
+    return replace(single, kind=kind, words=words[0], other_words=words[1], other=other)
 
 
 def test_two_things_told_to_be_one_are_told_of_both() -> None:
