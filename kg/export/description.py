@@ -37,7 +37,7 @@ _PASSAGES: Final = (  # one after the other: as one query with optional paths th
     "?passage oa:hasSelector ?node ; oa:hasSource ?plan . ?node oa:start ?start ; oa:end ?end",
     "?node plan:spanStart ?start ; plan:spanEnd ?end ; dcterms:isPartOf+ ?plan . ?plan a plan:Plan",
 )
-_NAMED: Final = "ASK { { ?thing ?property ?other } UNION { ?other ?property ?thing } }"
+_NAMED: Final = ("ASK { ?thing ?property ?other }", "ASK { ?other ?property ?thing }")
 _TYPE: Final = Iri(expand("rdf:type"))
 _NAMED_GRAPH: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#NamedGraph")
 _TOLD_OUT: Final = frozenset(map(expand, ("plan:evidence", "plan:hasTarget", "oa:hasSelector")))
@@ -113,9 +113,10 @@ def _edges(reader: GraphReader, node: NamedNode, offset: int) -> tuple[Edge, ...
 def is_named(reader: GraphReader, iri: str) -> bool:
     """Return whether a graph, or a triple of one, names an IRI."""
     try:
-        return reader.query(_NAMED, {"thing": NamedNode(iri)}) is True or iri in reader.graphs()
+        node = NamedNode(iri)
     except ValueError:
         return False
+    return any(reader.query(query, {"thing": node}) is True for query in _NAMED) or iri in reader.graphs()
 
 
 def _of_graph(node: NamedNode) -> Description:

@@ -7,9 +7,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
+from kg.export.description import describe, is_named, quoted
+from kg.ids import IriMaker
 from kg.model import Iri
-from kg.rdf import dump
-from kg.store import Rows, Store, Triples
+from kg.rdf import dump, write
+from kg.store import GraphReader, MemoryStore, Rows, Store, Triples
+from tests.kg.small_plan import small_plan
 
 A, B, HUMAN = (Iri(f"https://example.org/graph/{name}") for name in ("a", "b", "human"))
 NAME = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
@@ -167,3 +170,19 @@ def test_closing_twice_is_fine(store: Store) -> None:
 
 
 DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
+
+
+def test_an_iri_is_described_alike(store: Store) -> None:
+    graph = small_plan()
+    name, goal = IriMaker(graph.plan.id).graph(), next(one for one in graph.entities if "Goal" in one.kinds)
+    told = []
+    for held in (store, MemoryStore()):
+        held.replace({name: write(graph)})
+        reader = GraphReader(held)
+        told.append((describe(reader, goal.iri), quoted(reader, graph.targets[0].iri), is_named(reader, goal.iri)))
+    first, second = told
+    assert first[0] is not None
+    assert second[0] is not None
+    assert set(first[0].edges) == set(second[0].edges)
+    assert first[0].triples == second[0].triples
+    assert first[1:] == second[1:]
