@@ -1,27 +1,29 @@
-"""What differs between two snapshots? Worked out one request at a time; the last answers are kept.
+"""What differs between two snapshots? Worked out in a process of its own, one at a time; the last answers are kept.
 
 A comparison reads and checks each plan twice, so a few may wait for it and more are told to come back.
 """
 
+import json
+import os
+import subprocess
+import sys
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
-from time import monotonic
 from typing import Final, TypeAlias
 
 from api.problems import Problem
 from kg.address import Place
-from kg.diff import diff_graphs, diff_records
+from kg.diff.worker import GONE
 from kg.records import Record
-from kg.store.snapshots import KeptSnapshot, open_snapshot, snapshots_of
+from kg.store.snapshots import KeptSnapshot, snapshots_of
 
 __all__ = ["Differences"]
 
 _KEPT: Final = 8
 _WAITING: Final = 4
 _SECONDS: Final = 60
-"""After so long no further plan is begun."""
 _RETRY: Final = {"Retry-After": "10"}
 _Asked: TypeAlias = tuple[str, str, str | None]
 
@@ -83,17 +85,19 @@ class Differences:
             self._places.release()
 
     def _compared(self, before: KeptSnapshot, after: KeptSnapshot, plan: str | None) -> tuple[Record, ...]:
-        latest = monotonic() + _SECONDS
-        found: list[Record] = []
+        ends = (str(self._place), before.name, after.name, *([] if plan is None else [plan]))
+        command = [sys.executable, "-P", "-m", "kg.diff.worker", str(os.getpid()), *ends]
         try:
-            with open_snapshot(self._place, before.name) as old, open_snapshot(self._place, after.name) as new:
-                for diff in diff_graphs(old, new, plan):
-                    found += diff_records(diff)
-                    if monotonic() > latest:
-                        raise Problem(503, "api.many_plans", _RETRY)
-        except OSError as error:
-            raise Problem(404, "api.snapshot_gone") from error
-        return tuple(found)
+            run = subprocess.run(  # noqa: S603 - our own module; a word of a request is never a command
+                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Problem(503, "api.diff_time", _RETRY, limit=_SECONDS) from error
+        if run.returncode == GONE:
+            raise Problem(404, "api.snapshot_gone")
+        if run.returncode:
+            raise Problem(503, "api.diff_failed", _RETRY)
+        return tuple(json.loads(line) for line in run.stdout.splitlines())
 
 
 def _at(kept: tuple[KeptSnapshot, ...], name: str | None) -> int:

@@ -1,15 +1,12 @@
 """How is a question of an agent answered? Named or SPARQL, by a worker with the limits of every query, in pages."""
 
-import json
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 from api.agents.cutting import paged
 from api.agents.wishes import QueryWish
 from kg.errors import LookupFailedError
 from kg.queries import QueryRequest, QueryResult, catalogue, question, typed
-from kg.records import Json, Record
+from kg.records import Record
 from kg.store import Rows, Triples
 
 __all__ = ["answered", "questions"]
@@ -37,27 +34,15 @@ def answered(run: Callable[[QueryRequest], QueryResult], wish: QueryWish, lang: 
         LookupFailedError: if a named question has no such parameter.
     """
     request = QueryRequest(_sparql(wish), "json", "ntriples", bindings=tuple(sorted(wish.parameters.items())))
-    result = run(request)
-    if result.kind == "rows":
-        return _rows(result, wish, lang)
-    answer = typed(result)
+    answer = typed(run(request))
+    if isinstance(answer, Rows):
+        columns = list(answer.variables)
+        rows: list[Record] = [{**row} for row in answer.records()]
+        return paged(rows, wish.offset, wish.limit, lang, lambda shown: {"columns": list(columns), "items": [*shown]})
     if isinstance(answer, Triples):
         lines: list[Record] = [{"triple": f"{triple} ."} for triple in sorted(answer.triples, key=str)]
         return paged(lines, wish.offset, wish.limit, lang)
-    return {"answer": bool(answer)}
-
-
-def _rows(result: QueryResult, wish: QueryWish, lang: str) -> Record:
-    """Return a page of rows; only those of the page become values, since there may be a hundred thousand."""
-    told: dict[str, Any] = json.loads(result.body)
-    columns: list[Json] = told["head"]["vars"]
-
-    def built(shown: list[Record]) -> Record:
-        page = json.dumps({**told, "results": {"bindings": shown}}).encode()
-        answer = typed(replace(result, body=page))
-        return {"columns": columns, "items": [{**row} for row in answer.records()] if isinstance(answer, Rows) else []}
-
-    return paged(told["results"]["bindings"], wish.offset, wish.limit, lang, built)
+    return {"answer": answer}
 
 
 def _sparql(wish: QueryWish) -> str:

@@ -1,6 +1,5 @@
 """How much of an answer does an agent get at once? A page that fits its window, told what is left and how to get it."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -26,8 +25,8 @@ def paged(
     """
     count = max(min(limit, len(items) - offset), 0)
     body, short = _built(items, offset, count, build)
-    if len(to_json(body)) > MOST:
-        count = max(bisect_right(range(1, count), MOST, key=lambda n: _length(items, offset, n, build)), 1)
+    while count > 1 and len(to_json(body)) > MOST:
+        count //= 2
         body, short = _built(items, offset, count, build)
     following = offset + count
     more = following < len(items)
@@ -37,10 +36,6 @@ def paged(
     ]
     numbers: Record = {"total": len(items), "offset": offset, "next_offset": following if more else None}
     return {**body, **numbers, **({"notes": notes} if notes else {})}
-
-
-def _length(items: Sequence[Record], offset: int, count: int, build: Callable[[list[Record]], Record] | None) -> int:
-    return len(to_json(_built(items, offset, count, build)[0]))
 
 
 def _built(

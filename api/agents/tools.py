@@ -27,7 +27,6 @@ __all__ = ["TOOLS", "Desk", "Tool"]
 
 _GRAVITY: Final = tuple(Severity)
 _GAPS: Final = 20
-_PASSAGES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +116,14 @@ def _trace(desk: Desk, wish: TraceWish) -> Record:
     def built(shown: list[Record]) -> Record:
         on_them = {number for path in shown for number in _listed(path["hops"])}
         return {
-            "thing": _with_few(told["thing"]),
+            "thing": told["thing"],
             "items": list(shown),
-            "hops": [_with_few(hop) for hop in told["hops"] if hop["hop"] in on_them],
+            "hops": [hop for hop in told["hops"] if hop["hop"] in on_them],
             "gaps": told["gaps"][:_GAPS],
             "left_out": {side: told[side]["left_out"] for side in ("up", "down")},
         }
 
     return paged(paths, wish.offset, wish.limit, desk.lang, built)
-
-
-def _with_few(told: Record) -> Record:
-    """Return a hop or thing of a trace with its first passages, and how many it has: `show` has them all."""
-    passages = _listed(told["evidence"])
-    return {**told, "evidence": passages[:_PASSAGES], "passages": len(passages)}
 
 
 def _check(desk: Desk, wish: CheckWish) -> Record:

@@ -32,7 +32,7 @@ def field_word(name: str, lang: str) -> str:
     """Return what a field is called.
 
     >>> field_word("as_written", "zh"), field_word("placeType", "zh")
-    ('原文数值', '地区类型')
+    ('原文表述', '地方类型')
     """
     for key in (f"cli.diff_field_{name}", f"export.column_{name}"):
         try:

@@ -36,13 +36,13 @@ def figure_changes(before: PlanState, after: PlanState, things: Things) -> Itera
         lambda iri: old.in_words(iri, sentences.token_before), lambda iri: new.in_words(iri, sentences.token_after)
     )
     for iri in pairing.left_before():
-        yield one_sided(Part.FIGURE, old.targets[iri].role.value, (old.side(iri), None), old.said(iri))
+        yield one_sided(Part.FIGURE, (old.side(iri), None), old.said(iri))
     for iri in pairing.left_after():
-        yield one_sided(Part.FIGURE, new.targets[iri].role.value, (None, new.side(iri)), new.said(iri))
+        yield one_sided(Part.FIGURE, (None, new.side(iri)), new.said(iri))
     for first, second in pairing.after_of.items():
         told = tuple(_differing(old, first, new, second))
         if told:
-            yield made(Part.FIGURE, new.targets[second].role.value, (old.side(first), new.side(second)), told)
+            yield made(Part.FIGURE, (old.side(first), new.side(second)), told)
 
 
 class _Figures:
@@ -91,7 +91,7 @@ class _Figures:
         target = self.targets[iri]
         time = target.period.label if target.period else str(target.year or "")
         name = " ".join(part for part in (self.name(target.indicator), time) if part)
-        return Side(iri, name, self._text.passages(target.evidence))
+        return Side(iri, name, target.role.value, self._text.passages(target.evidence))
 
     def said(self, iri: Iri) -> list[tuple[str, str | None]]:
         """Return all values of a figure, as text."""

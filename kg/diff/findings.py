@@ -20,10 +20,10 @@ def finding_changes(before: PlanState, after: PlanState, things: Things) -> Iter
     pairing.by(lambda one: one, lambda one: one)
     pairing.by(lambda one: _about(old[one], things.token_before), lambda one: _about(new[one], things.token_after))
     for one in pairing.left_before():
-        change = one_sided(Part.FINDING, old[one].check, (_side(before, old[one]), None), _said(old[one]))
+        change = one_sided(Part.FINDING, (_side(before, old[one]), None), _said(old[one]))
         yield replace(change, gravity=old[one].severity)
     for one in pairing.left_after():
-        change = one_sided(Part.FINDING, new[one].check, (None, _side(after, new[one])), _said(new[one]))
+        change = one_sided(Part.FINDING, (None, _side(after, new[one])), _said(new[one]))
         yield replace(change, gravity=new[one].severity)
     for first, second in pairing.after_of.items():
         was, is_now = old[first], new[second]
@@ -33,7 +33,7 @@ def finding_changes(before: PlanState, after: PlanState, things: Things) -> Iter
             if one != other
         )
         if told:
-            change = made(Part.FINDING, is_now.check, (_side(before, was), _side(after, is_now)), told)
+            change = made(Part.FINDING, (_side(before, was), _side(after, is_now)), told)
             yield replace(change, gravity=min(was.severity, is_now.severity, key=tuple(Severity).index))
 
 
@@ -48,7 +48,7 @@ def _about(finding: Finding, token: Callable[[Iri | None], Hashable]) -> Hashabl
 def _side(state: PlanState, finding: Finding) -> Side:
     plan = state.graph.plan
     iris = IriMaker(plan.id, plan.iri.removesuffix(f"plan/{plan.id}"))
-    return Side(iris.finding(finding.id), finding.message, finding.evidence)
+    return Side(iris.finding(finding.id), finding.message, finding.check, finding.evidence)
 
 
 def _said(finding: Finding) -> list[tuple[str, str]]:

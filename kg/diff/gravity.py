@@ -1,6 +1,7 @@
 """How grave is a change? A table by what it is about; what was added weighs as much as what was removed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -39,29 +40,34 @@ def gravity_of(part: Part, of: str, *, appears: bool) -> Severity:
 
 
 def one_sided(
-    part: Part, of: str, sides: tuple[Side | None, Side | None], fields: Iterable[tuple[str, str | None]] = (),
-    *, follows: bool = False,
-) -> Change:  # fmt: skip
-    """Return the change of what is there in one state only, with the values it has there."""
+    part: Part,
+    sides: tuple[Side | None, Side | None],
+    fields: Iterable[tuple[str, str | None]] = (),
+    *,
+    follows: bool = False,
+) -> Change:
+    """Return the change of what is there in one state only, with the values it has there.
+
+    Raises:
+        ValueError: if it is there in neither.
+    """
     before, after = sides
     has = tuple((name, value) for name, value in fields if value is not None)
     if before is not None:
         kind, told = ChangeKind.REMOVED, tuple(FieldChange(name, value, None) for name, value in has)
     else:
         kind, told = ChangeKind.ADDED, tuple(FieldChange(name, None, value) for name, value in has)
-    gravity = Severity.INFO if follows else gravity_of(part, of, appears=True)
-    return Change(part, kind, of, before, after, gravity, told, follows)
+    change = Change(part, kind, before, after, Severity.INFO, told, follows)
+    return change if follows else replace(change, gravity=gravity_of(part, change.of, appears=True))
 
 
 def made(
-    part: Part,
-    of: str,
-    sides: tuple[Side, Side],
-    fields: Iterable[FieldChange],
-    kind: ChangeKind = ChangeKind.CHANGED,
+    part: Part, sides: tuple[Side, Side], fields: Iterable[FieldChange], kind: ChangeKind = ChangeKind.CHANGED
 ) -> Change:
     """Return the change of what is there in both states; one of its place alone is of no weight."""
     told = tuple(fields)
-    light = all(one.name in _PLACES for one in told)
-    gravity = Severity.INFO if light else gravity_of(part, of, appears=False)
-    return Change(part, kind, of, *sides, gravity, told)
+    if all(one.name in _PLACES for one in told):
+        gravity = Severity.INFO
+    else:
+        gravity = min((gravity_of(part, side.of, appears=False) for side in sides), key=tuple(Severity).index)
+    return Change(part, kind, *sides, gravity, told)

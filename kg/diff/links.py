@@ -59,7 +59,7 @@ class _Links:
             )
             for quote in quotes
         )  # fmt: skip
-        return Side(iri, self._name(link.subject) + _ARROW + self._name(link.object), told)
+        return Side(iri, self._name(link.subject) + _ARROW + self._name(link.object), link.predicate, told)
 
     def follows(self, link: Statement) -> bool:
         """Return whether one end is there in this state only."""
@@ -76,17 +76,17 @@ def _changes(
         if key not in holds:
             link = links[0][1]
             sides = (old.side(links), None)
-            yield one_sided(part, link.predicate, sides, _said(links), follows=derived or old.follows(link))
+            yield one_sided(part, sides, _said(links), follows=derived or old.follows(link))
     for key, links in holds.items():
         link = links[0][1]
         if key not in held:
             sides_ = (None, new.side(links))
-            yield one_sided(part, link.predicate, sides_, _said(links), follows=derived or new.follows(link))
+            yield one_sided(part, sides_, _said(links), follows=derived or new.follows(link))
         else:
             told = tuple(_differing(held[key], links))
             if told:
                 both = old.side(held[key]), new.side(links)
-                yield replace(made(part, link.predicate, both, told), follows=derived)
+                yield replace(made(part, both, told), follows=derived)
 
 
 def _differing(old: list[tuple[Iri, Statement]], new: list[tuple[Iri, Statement]]) -> Iterator[FieldChange]:

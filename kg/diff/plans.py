@@ -55,7 +55,7 @@ def _one_sided(before: PlanState | None, after: PlanState | None) -> PlanDiff:
     plans = (before.graph.plan if before else None, after.graph.plan if after else None)
     sides = (_side(plans[0]) if plans[0] else None, _side(plans[1]) if plans[1] else None)
     plan = plans[0] or plans[1]
-    return PlanDiff(*plans, (one_sided(Part.PLAN, "Plan", sides, _said(plan)),) if plan else ())
+    return PlanDiff(*plans, (one_sided(Part.PLAN, sides, _said(plan)),) if plan else ())
 
 
 def _of_plan(before: Plan, after: Plan) -> Iterator[Change]:
@@ -65,7 +65,7 @@ def _of_plan(before: Plan, after: Plan) -> Iterator[Change]:
         if was != is_now
     )
     if told:
-        yield made(Part.PLAN, "Plan", (_side(before), _side(after)), told)
+        yield made(Part.PLAN, (_side(before), _side(after)), told)
 
 
 def _said(plan: Plan) -> list[tuple[str, str | None]]:
@@ -74,7 +74,7 @@ def _said(plan: Plan) -> list[tuple[str, str | None]]:
 
 
 def _side(plan: Plan) -> Side:
-    return Side(plan.iri, plan.title)
+    return Side(plan.iri, plan.title, "Plan")
 
 
 def _in_order(state: PlanState) -> PlanState:

@@ -61,12 +61,12 @@ class Things:
         for iri, entity in self.before.items():
             other = self.after.get(self.pairs.after_of.get(iri, Iri("")))
             if other is None:
-                yield one_sided(Part.THING, entity.kinds[0], (_side(self.wording.before, entity), None), _said(entity))
+                yield one_sided(Part.THING, (_side(self.wording.before, entity), None), _said(entity))
             else:
                 yield from self._of_pair(entity, other)
         for iri, entity in self.after.items():
             if self.pairs.before_of.get(iri) not in self.before:
-                yield one_sided(Part.THING, entity.kinds[0], (None, _side(self.wording.after, entity)), _said(entity))
+                yield one_sided(Part.THING, (None, _side(self.wording.after, entity)), _said(entity))
 
     def _of_pair(self, old: Entity, new: Entity) -> Iterator[Change]:
         sides = _side(self.wording.before, old), _side(self.wording.after, new)
@@ -76,7 +76,7 @@ class Things:
         if self._one_plan and old.iri != new.iri:
             named.append(FieldChange("iri", old.iri, new.iri))
         if named:
-            yield made(Part.THING, new.kinds[0], sides, named, ChangeKind.RENAMED)
+            yield made(Part.THING, sides, named, ChangeKind.RENAMED)
         was, is_now = dict(_said(old)), dict(_said(new))
         said = [
             FieldChange(name, was.get(name), is_now.get(name))
@@ -84,7 +84,7 @@ class Things:
             if was.get(name) != is_now.get(name)
         ]
         if said:
-            yield made(Part.ATTRIBUTE, new.kinds[0], sides, said)
+            yield made(Part.ATTRIBUTE, sides, said)
 
     def _paired(self, pairing: Pairing[Iri]) -> Pairing[Iri]:
         old, new = self.before, self.after
@@ -172,7 +172,7 @@ def _by_iri(first: Iri, second: Iri) -> tuple[str, str]:
 
 
 def _side(text: PlanText, entity: Entity) -> Side:
-    return Side(entity.iri, entity.name, text.passages(entity.evidence))
+    return Side(entity.iri, entity.name, entity.kinds[0], text.passages(entity.evidence))
 
 
 def _said(entity: Entity) -> list[tuple[str, str]]:

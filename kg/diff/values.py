@@ -69,16 +69,21 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How what changed stands in one state: its IRI if it has one, what it is called, and passages of the plan."""
+    """How what changed stands in one state: its IRI if it has one, what it is called, and passages of the plan.
+
+    `of` is the class of a thing, the role of a figure, the predicate of a link, the level of a section, a finding's
+    check.
+    """
 
     iri: str
     name: str
+    of: str = ""
     passages: tuple[FindingEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference; `of` is the class of a thing, the role of a figure, the predicate of a link, a finding's check.
+    """One difference.
 
     `fields` are the values that differ; of what was added or removed, all of them. `follows` says that it follows from
     another change: a link of a thing that was added is new because the thing is.
@@ -86,12 +91,16 @@ class Change:
 
     part: Part
     kind: ChangeKind
-    of: str
     before: Side | None
     after: Side | None
     gravity: Severity
     fields: tuple[FieldChange, ...] = ()
     follows: bool = False
+
+    @property
+    def of(self) -> str:
+        """Return what it is of: the class of a thing, the role of a figure …, in the second state if it is there."""
+        return self.side.of
 
     @property
     def side(self) -> Side:

@@ -74,14 +74,14 @@ class Wording:
 
     def _sections(self) -> Iterator[Change]:
         for at in self.sections.left_before():
-            yield one_sided(Part.SECTION, _level(self.before, at), (_section(self.before, at), None))
+            yield one_sided(Part.SECTION, (_section(self.before, at), None))
         for at in self.sections.left_after():
-            yield one_sided(Part.SECTION, _level(self.after, at), (None, _section(self.after, at)))
+            yield one_sided(Part.SECTION, (None, _section(self.after, at)))
         for first, second in self.sections.after_of.items():
             fields = tuple(self._of_section(first, second))
             if fields:
                 sides = _section(self.before, first), _section(self.after, second)
-                yield made(Part.SECTION, _level(self.after, second), sides, fields, _kind(fields))
+                yield made(Part.SECTION, sides, fields, _kind(fields))
 
     def _of_section(self, first: int, second: int) -> Iterator[FieldChange]:
         old, new = self.before.document.sections[first], self.after.document.sections[second]
@@ -96,16 +96,16 @@ class Wording:
         gone, new = set(self.sections.left_before()), set(self.sections.left_after())
         for at in self.sentences.left_before():
             follows = self.before.sentences[at].section in gone
-            yield one_sided(Part.SENTENCE, "", (_sentence(self.before, at), None), follows=follows)
+            yield one_sided(Part.SENTENCE, (_sentence(self.before, at), None), follows=follows)
         for at in self.sentences.left_after():
             follows = self.after.sentences[at].section in new
-            yield one_sided(Part.SENTENCE, "", (None, _sentence(self.after, at)), follows=follows)
+            yield one_sided(Part.SENTENCE, (None, _sentence(self.after, at)), follows=follows)
         for first, second in self.sentences.after_of.items():
             fields = tuple(self._of_sentence(first, second))
             if fields:
                 sides = _sentence(self.before, first), _sentence(self.after, second)
                 kind = ChangeKind.MOVED if fields[0].name == "under" else ChangeKind.CHANGED
-                yield made(Part.SENTENCE, "", sides, fields, kind)
+                yield made(Part.SENTENCE, sides, fields, kind)
 
     def _of_sentence(self, first: int, second: int) -> Iterator[FieldChange]:
         old, new = self.before.sentences[first], self.after.sentences[second]
@@ -173,9 +173,9 @@ def _path(text: PlanText, section: int | None) -> str | None:
 def _section(text: PlanText, at: int) -> Side:
     heading = text.document.sections[at].heading
     passages = (text.passage(heading, at),) if len(heading) else ()
-    return Side(text.iris[at], printed_heading(text.document, at), passages)
+    return Side(text.iris[at], printed_heading(text.document, at), _level(text, at), passages)
 
 
 def _sentence(text: PlanText, at: int) -> Side:
     sentence = text.sentences[at]
-    return Side("", text.words(at), (text.passage(sentence.span, sentence.section),))
+    return Side("", text.words(at), passages=(text.passage(sentence.span, sentence.section),))
