@@ -199,12 +199,14 @@ def test_what_cannot_be_answered_is_an_error_of_the_tool_in_words(
     assert call("plans")[1] is False  # and the server goes on
 
 
+@pytest.mark.slow
 def test_errors_come_in_the_language_of_the_session(graph: Path) -> None:
     with connected(graph, "--lang", "zh") as (call, _):
         assert call("nothing") == ("没有工具“nothing”。可用的有：" + ", ".join(one.name for one in TOOLS) + "。", True)
         assert call("query", {"query": "DROP ALL"})[0].startswith("不允许")
 
 
+@pytest.mark.slow
 def test_a_graph_that_is_taken_away_is_an_error_of_the_tool(tmp_path: Path) -> None:
     path = make_small_graph(tmp_path / "graph")
     with connected(path) as (call, _):

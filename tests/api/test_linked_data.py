@@ -97,7 +97,11 @@ def iris_of(path: Path, bases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(iri for iri in named if iri.startswith(bases)))
 
 
-@pytest.fixture(scope="module", params=[DEFAULT_BASE, OTHER_BASE], ids=["own base", "other base"])
+@pytest.fixture(
+    scope="module",
+    params=[DEFAULT_BASE, pytest.param(OTHER_BASE, marks=pytest.mark.slow)],
+    ids=["own base", "other base"],
+)
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     path = tmp_path_factory.mktemp("linked") / "graph"
     publish(path, small_plan(), request.param)
