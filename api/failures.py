@@ -12,6 +12,7 @@ from api.problems import Problem, problem_of, told
 from api.routes.showing import missing
 from api.sparql import endpoint
 from kg.errors import KgError
+from kg.messages import say
 
 __all__ = ["tell_failures"]
 
@@ -42,7 +43,7 @@ def _failed(request: Request, error: Exception) -> Response:
         return _broken(request, error)
     if _is_for_programs(request):
         return _with_cors(request, told(request, problem_of(error)))
-    return PlainTextResponse(error.told(language_of(request)), status_code=503)
+    return PlainTextResponse(say(problem_of(error).key, language_of(request)), status_code=503)
 
 
 def _missing(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.language import language_of
-from kg.errors import KgError, QueryError, QueryForbiddenError, QueryLimitError, StoreError
+from kg.errors import KgError, QueryError, QueryForbiddenError, QueryLimitError, StoreBusyError, StoreError
 from kg.messages import say
 from kg.queries.stops import Limit
 
@@ -19,7 +19,8 @@ __all__ = ["MEDIA", "Problem", "problem_of", "told"]
 
 MEDIA: Final = "application/problem+json"
 _TYPES: Final = "https://w3id.org/plankg/problems/"
-_RETRY_SECONDS: Final = 5
+_RETRY: Final = {"Retry-After": "5"}
+_UNAVAILABLE: Final = 503
 _NO_FORMAT: Final = ("query.format_for_rows", "query.format_for_triples")
 _LIMIT_STATUS: Final[dict[str, int]] = {
     Limit.LENGTH: 413,
@@ -44,7 +45,6 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
 
 def problem_of(error: KgError) -> Problem:
     """Return how an error of the core is answered."""
-    headers: dict[str, str] = {}
     match error:
         case QueryForbiddenError():
             status = 403
@@ -54,13 +54,11 @@ def problem_of(error: KgError) -> Problem:
             status = 406
         case QueryError():
             status = 400
-        case StoreError():
-            status = 503
+        case StoreError():  # its own words name the place of the graph on this machine or its server
+            return Problem(503, "api.store_busy" if isinstance(error, StoreBusyError) else "api.store", _RETRY)
         case _:
             status = 404
-    if status == 503:  # noqa: PLR2004 - service unavailable
-        headers["Retry-After"] = str(_RETRY_SECONDS)
-    return Problem(status, error.key, headers, **error.values)
+    return Problem(status, error.key, _RETRY if status == _UNAVAILABLE else None, **error.values)
 
 
 def told(request: Request, problem: Problem) -> Response:
