@@ -17,7 +17,7 @@ from api.problems import Problem
 from kg.address import Place
 from kg.diff.worker import GONE
 from kg.records import Record
-from kg.store.snapshots import KeptSnapshot, snapshots_of
+from kg.store.snapshots import KeptSnapshot, one_before, snapshots_of
 
 __all__ = ["Differences"]
 
@@ -46,18 +46,19 @@ class Differences:
         return snapshots_of(self._place)
 
     def ends(self, before: str | None, after: str | None) -> tuple[KeptSnapshot, KeptSnapshot]:
-        """Return the snapshots of two numbers; the current one for no `after`, the one before it for no `before`.
+        """Return the snapshots of two numbers; the current one for no `after`, the build before it for no `before`.
 
         Raises:
             Problem: with status 404 if one is not kept.
         """
         kept = self.snapshots()
-        at_end = _at(kept, after)
+        end = _named(kept, after)
         if before is not None:
-            return kept[_at(kept, before)], kept[at_end]
-        if at_end == 0:
+            return _named(kept, before), end
+        start = one_before(kept, end)
+        if start is None:
             raise Problem(404, "api.no_earlier_snapshot")
-        return kept[at_end - 1], kept[at_end]
+        return start, end
 
     def between(self, before: KeptSnapshot, after: KeptSnapshot, plan: str | None) -> tuple[Record, ...]:
         """Return the changes of all plans, or of one, as records: by plan, the gravest first.
@@ -100,8 +101,8 @@ class Differences:
         return tuple(json.loads(line) for line in run.stdout.splitlines())
 
 
-def _at(kept: tuple[KeptSnapshot, ...], name: str | None) -> int:
-    for at, snapshot in enumerate(kept):
+def _named(kept: tuple[KeptSnapshot, ...], name: str | None) -> KeptSnapshot:
+    for snapshot in kept:
         if snapshot.current if name is None else int(snapshot.name) == int(name):
-            return at
+            return snapshot
     raise Problem(404, "api.no_snapshot", name=name or "")

@@ -37,7 +37,11 @@ def snapshots(request: Request, page: PageAsked) -> Response:
 
 def _record(snapshot: KeptSnapshot) -> Record:
     told = asdict(snapshot)
-    return {"id": told.pop("name"), **told, "plans": [{"name": plan.pop("title"), **plan} for plan in told["plans"]]}
+    plans = [
+        {"name": plan["title"], **{name: plan[name] for name in ("id", "source", "read", "counts")}}
+        for plan in told["plans"]
+    ]
+    return {"id": told.pop("name"), **told, "plans": plans}
 
 
 @router.get("/diff", summary="What differs between two snapshots")
@@ -46,7 +50,7 @@ def diff(  # noqa: PLR0913 - one for each parameter
     page: PageAsked,
     *,
     from_: Annotated[
-        str | None, Query(alias="from", pattern=_NUMBER, description="A snapshot; the one before `to` without it.")
+        str | None, Query(alias="from", pattern=_NUMBER, description="A snapshot; the build before `to` without it.")
     ] = None,
     to: Annotated[str | None, Query(pattern=_NUMBER, description="A snapshot; the current one without it.")] = None,
     plan: Annotated[str | None, Query(max_length=200, description="The id of a plan that one of them holds.")] = None,

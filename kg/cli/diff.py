@@ -90,11 +90,12 @@ def _is_number(word: str) -> bool:
 
 def _previous(kept: "Sequence[KeptSnapshot]") -> str:
     from kg.errors import LookupFailedError
+    from kg.store.snapshots import one_before
 
-    now = next((at for at, snapshot in enumerate(kept) if snapshot.current), 0)
-    if now == 0:
+    before = next((one_before(kept, snapshot) for snapshot in kept if snapshot.current), None)
+    if before is None:
         raise LookupFailedError(_NO_EARLIER)
-    return kept[now - 1].name
+    return before.name
 
 
 _NO_EARLIER = "errors.no_earlier_snapshot"

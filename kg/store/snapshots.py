@@ -1,6 +1,6 @@
 """Which snapshots of a graph are kept, and how is one of them read? By its manifest; opened for reading only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from kg.store.embedded import Snapshot
 from kg.store.layout import Layout
 from kg.store.reader import GraphReader
 
-__all__ = ["HeldPlanEntry", "KeptSnapshot", "open_snapshot", "snapshots_of"]
+__all__ = ["HeldPlanEntry", "KeptSnapshot", "one_before", "open_snapshot", "snapshots_of"]
 
 
 _NONE: Final = "errors.no_snapshot"
@@ -18,13 +18,17 @@ _NONE: Final = "errors.no_snapshot"
 
 @dataclass(frozen=True, slots=True)
 class HeldPlanEntry:
-    """What the manifest says of one plan: its id, title, source, when it was read, and counts by kind of thing."""
+    """What the manifest says of one plan: its id, title, source, when it was read, and counts by kind of thing.
+
+    `hashes` are those of its graphs: equal hashes, equal plans.
+    """
 
     id: str
     title: str
     source: str
     read: str
     counts: Mapping[str, int]
+    hashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,20 @@ def snapshots_of(place: Place) -> tuple[KeptSnapshot, ...]:
     return tuple(kept)
 
 
+def one_before(kept: Sequence[KeptSnapshot], snapshot: KeptSnapshot) -> KeptSnapshot | None:
+    """Return the snapshot with which one is compared when nobody says with which; None for the first.
+
+    It is the last earlier one whose plans are others: what people decide and what checks find is published too.
+    """
+    earlier = list(reversed(kept[: kept.index(snapshot)]))
+    others = (one for one in earlier if _hashes(one) != _hashes(snapshot))
+    return next(others, earlier[0] if earlier else None)
+
+
+def _hashes(snapshot: KeptSnapshot) -> frozenset[tuple[str, ...]]:
+    return frozenset((plan.id, *plan.hashes) for plan in snapshot.plans)
+
+
 def open_snapshot(place: Place, name: str) -> GraphReader:
     """Return what a snapshot of a number holds.
 
@@ -87,4 +105,5 @@ def _entry(plan_id: str, entry: Mapping[str, Any]) -> HeldPlanEntry:
         source=str(entry.get("source", "")),
         read=str(entry.get("read", "")),
         counts=dict(entry.get("counts", {})),
+        hashes=tuple(f"{iri} {graph['sha256']}" for iri, graph in sorted(entry.get("graphs", {}).items())),
     )

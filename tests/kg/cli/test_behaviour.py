@@ -30,6 +30,7 @@ COMMANDS_ON_A_GRAPH = (
     ["show", "NAME"],
     ["trace", "NAME"],
     ["check"],
+    ["diff"],
     ["review"],
     ["review", "39cccfa0dcbe676d", "--accept", "--by", "NAME"],
     ["export", "--format", "turtle"],

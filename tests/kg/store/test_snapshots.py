@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LookupFailedError, StoreNotFoundError
-from kg.store import open_graph
-from kg.store.snapshots import open_snapshot, snapshots_of
+from kg.store import open_graph, open_store
+from kg.store.snapshots import one_before, open_snapshot, snapshots_of
 from tests.kg.diff.builds import BEFORE, TITLE, built_again, edited
 
 SECOND = edited(("105", "120"))
@@ -54,6 +54,16 @@ def test_nothing_but_the_number_of_one_that_is_kept_names_one(graph: Path, name:
     with pytest.raises(LookupFailedError) as told:
         open_snapshot(graph, name)
     assert "0001, 0002, 0003" in told.value.told("en")
+
+
+def test_a_build_is_compared_with_the_build_before_it_whatever_was_published_between(tmp_path: Path) -> None:
+    path = built_again(tmp_path, BEFORE, SECOND)
+    with open_store(path, keep=9) as store:
+        store.publish(store.manifest())
+    kept = snapshots_of(path)
+    assert len(kept) == 3
+    found = [one_before(kept, snapshot) for snapshot in kept]
+    assert [one and one.name for one in found] == [None, "0001", "0001"]
 
 
 def test_one_that_was_pruned_is_gone(tmp_path: Path) -> None:
