@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
@@ -90,6 +91,7 @@ def create_app(graph: Place, *, settings: Settings | None = None) -> FastAPI:
     app.state.limits = settings.query
     app.state.snapshots = settings.snapshots
     app.state.token = read_token(Path(settings.serve.write_token_file)) if settings.serve.write_token_file else None
+    app.state.turn = Lock()
     app.state.pool = pool
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)
     tell_failures(app)

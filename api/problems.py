@@ -11,7 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.language import language_of
-from kg.errors import KgError, QueryError, QueryForbiddenError, QueryLimitError, StoreBusyError, StoreError
+from kg.errors import (
+    KgError,
+    QueryError,
+    QueryForbiddenError,
+    QueryLimitError,
+    StatementError,
+    StoreBusyError,
+    StoreError,
+)
 from kg.messages import say
 from kg.queries.stops import Limit
 
@@ -56,6 +64,8 @@ def problem_of(error: KgError) -> Problem:
             status = 400
         case StoreError():  # its own words name the place of the graph on this machine or its server
             return Problem(503, "api.store_busy" if isinstance(error, StoreBusyError) else "api.store", _RETRY)
+        case StatementError():
+            status = 400
         case _:
             status = 404
     return Problem(status, error.key, _RETRY if status == _UNAVAILABLE else None, **error.values)

@@ -6,6 +6,7 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api.bodies import read_body
 from api.negotiation import chosen
 from api.problems import Problem
 from api.sparql.description import described
@@ -88,10 +89,5 @@ def _description(request: Request) -> Response:
 
 async def _body(request: Request) -> bytes:
     """Return the body of a request, read no further than a query may be long."""
-    most = request.app.state.limits.length_kb * _KIBI * _FORM_OVERHEAD
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > most:
-            raise Problem(413, "query.length", limit=request.app.state.limits.length_kb)
-    return bytes(parts)
+    limit = request.app.state.limits.length_kb
+    return await read_body(request, limit * _KIBI * _FORM_OVERHEAD, Problem(413, "query.length", limit=limit))

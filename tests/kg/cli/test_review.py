@@ -193,3 +193,55 @@ def test_a_name_that_is_no_text_is_refused_and_changes_nothing(here: Here, held:
 def test_nothing_decided_is_said(here: Here, held: Path) -> None:
     assert here("review", held).out == "No decisions yet.\n"
     assert decisions(here, held) == []
+
+
+PLAN = """柳溪区国民经济和社会发展第十四个五年规划纲要
+第一章 发展目标
+第一节 主要目标
+到2025年，全区食品产业产值达到120亿元。
+第二章 产业发展
+第一节 油料加工
+做大顶远油脂有限公司油料加工，带动全区油料种植。
+第二节 食品加工
+支持柳溪丰禾食品有限公司扩大产能，建设食品产业园。
+"""
+FIRST, SECOND = "顶远油脂有限公司", "柳溪丰禾食品有限公司"
+
+
+@pytest.mark.slow
+def test_what_is_told_to_be_one_is_shown_and_the_next_build_makes_it_one(here: Here, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    graph = tmp_path / "graph"
+    assert here("build", tmp_path / "plan.txt", "--out", graph).code == 0
+    run = here("review", graph, FIRST, "--merge", SECOND, "--comment", "更名", "--by", "周明")
+    assert run.code == 0, run.err
+    [made] = decisions(here, graph)
+    assert (made["kind"], made["words"], made["other_words"]) == ("merge", FIRST, SECOND)
+    for name in (FIRST, SECOND):
+        assert f"合并“{FIRST}”与“{SECOND}”：周明" in here("show", graph, name, lang="zh").out
+        assert json.loads(here("show", graph, name, "--json").out)["decisions"]["pairs"][0]["id"] == made["id"]
+    assert here("show", graph, FIRST, "--json").out != here("show", graph, SECOND, "--json").out
+    run = here("review", graph, "--export-overrides", tmp_path / "plan.overrides.toml")
+    assert run.code == 0, run.err
+    assert here("build", tmp_path / "plan.txt", "--out", graph).code == 0
+    one, other = (json.loads(here("show", graph, name, "--json").out) for name in (FIRST, SECOND))
+    assert one == other
+    assert {one["name"], *one["aliases"]} >= {FIRST, SECOND}
+    assert [told["id"] for told in one["decisions"]["pairs"]] == [made["id"]]
+    run = here("review", graph, FIRST, "--split", SECOND, "--by", "李华")
+    assert run.code == 0, run.err
+    assert here("review", graph, "--export-overrides", tmp_path / "plan.overrides.toml").code == 0
+    assert here("build", tmp_path / "plan.txt", "--out", graph).code == 0
+    one, other = (json.loads(here("show", graph, name, "--json").out) for name in (FIRST, SECOND))
+    assert one["iri"] != other["iri"]
+
+
+def test_a_thing_is_corrected_and_the_record_says_of_what(here: Here, held: Path) -> None:
+    run = here("review", held, PARKING, "--correct", "horizon=2030", "--by", "周明")
+    assert run.code == 0, run.err
+    assert "更正“horizon”：周明" in here("show", held, PARKING, lang="zh").out
+    for line in (["--correct", "colour=red"], ["--merge", PARKING], ["--split", "别名"], ["--correct", "horizon="]):
+        run = here("review", held, PARKING, *line, "--by", "周明")
+        assert (run.code, run.out) == (2, "")
+        assert "Traceback" not in run.err
+    assert len(decisions(here, held)) == 1
