@@ -1,14 +1,14 @@
-"""Who runs the queries of users? A few worker processes, each for one query at a time; a short queue, then “busy”."""
+"""Who runs the queries of users? A few worker processes, each for one query at a time; a short queue, then “busy”.
 
-from asyncio import wait_for
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+The event loop itself waits for the answers. A thread for each took half of the time of a small query, since it and the
+loop hand each other the one lock that Python has.
+"""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-
-import anyio
-from anyio.to_thread import run_sync
 
 from api.problems import Problem
 from kg.address import Place
@@ -22,6 +22,8 @@ _WAITING: Final = 16
 """Queries that may wait for a worker; more are told to come back."""
 _RETRY: Final = {"Retry-After": "2"}
 _BUSY: Final = "api.busy"
+_SHORT: Final = 4096
+"""Signs of a query that the loop itself looks at; one of 64 KB takes the guard longer than others should wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,13 @@ class PoolState:
 
 
 class QueryPool:
-    """Runs queries side by side, as many as it has workers.
-
-    Queries have threads of their own, so that nothing else that the server does waits for them.
-    """
+    """Runs queries side by side, as many as it has workers; for one event loop."""
 
     def __init__(self, graph: Place, limits: Limits, workers: int) -> None:
         self._limits = limits
         self._workers = tuple(QueryWorker(graph, limits) for _ in range(workers))
         self._free = list(self._workers)
-        self._turn = anyio.Semaphore(workers)
-        self._threads = anyio.CapacityLimiter(workers)
-        self._waiting = 0
+        self._waiting: deque[asyncio.Future[QueryWorker]] = deque()
         self._refused: Counter[str] = Counter()
 
     async def run(self, request: QueryRequest) -> QueryResult:
@@ -59,35 +56,63 @@ class QueryPool:
             StoreError: if there is no graph.
         """
         try:
-            async with self._worker() as worker:
-                return await run_sync(worker.run, request, limiter=self._threads)
+            worker = self._free.pop() if self._free else await self._turn()
+            try:
+                return await self._answer(worker, request)
+            finally:
+                self._pass_on(worker)
         except (KgError, Problem) as error:
             self._refused[error.key.rpartition(".")[2]] += 1
             raise
 
-    @asynccontextmanager
-    async def _worker(self) -> AsyncIterator[QueryWorker]:
-        if self._waiting >= _WAITING:
+    async def _answer(self, worker: QueryWorker, request: QueryRequest) -> QueryResult:
+        if len(request.sparql) > _SHORT or not worker.is_started():
+            await asyncio.to_thread(worker.begin, request)
+        else:
+            worker.begin(request)
+        pipe, loop = worker.answers(), asyncio.get_running_loop()
+        answered: asyncio.Future[QueryResult] = loop.create_future()
+        loop.add_reader(pipe, _read, loop, worker, answered)
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                return await answered
+        except TimeoutError:
+            loop.remove_reader(pipe)
+            raise await asyncio.to_thread(worker.late) from None
+        except asyncio.CancelledError:
+            loop.remove_reader(pipe)
+            worker.close()  # an answer half read would be taken for the next one's
+            raise
+
+    async def _turn(self) -> QueryWorker:
+        """Return the worker of one whose query ends while this one waits in the queue."""
+        if len(self._waiting) >= _WAITING:
             raise Problem(503, _BUSY, _RETRY)
-        self._waiting += 1
+        turn: asyncio.Future[QueryWorker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
         try:
-            await wait_for(self._turn.acquire(), self._limits.seconds)
-        except TimeoutError as error:
-            raise Problem(503, _BUSY, _RETRY) from error
-        finally:
-            self._waiting -= 1
-        worker = self._free.pop()
-        try:
-            yield worker
-        finally:
+            async with asyncio.timeout(self._limits.seconds):
+                return await asyncio.shield(turn)
+        except BaseException as error:
+            if turn.done():  # its turn came in the same moment
+                self._pass_on(turn.result())
+            else:
+                self._waiting.remove(turn)
+            if isinstance(error, TimeoutError):
+                raise Problem(503, _BUSY, _RETRY) from error
+            raise
+
+    def _pass_on(self, worker: QueryWorker) -> None:
+        if self._waiting:
+            self._waiting.popleft().set_result(worker)
+        else:
             self._free.append(worker)
-            self._turn.release()
 
     def state(self) -> PoolState:
         """Return how busy the workers are."""
         respawns = sum(max(worker.starts - 1, 0) for worker in self._workers)
         free = len(self._free)
-        return PoolState(free, len(self._workers) - free, self._waiting, respawns, dict(self._refused))
+        return PoolState(free, len(self._workers) - free, len(self._waiting), respawns, dict(self._refused))
 
     def close(self) -> None:
         """End the workers, those that are at work too: who waits for one is told that it failed."""
@@ -96,3 +121,20 @@ class QueryPool:
                 worker.close()
             else:
                 worker.kill()
+
+
+def _read(loop: asyncio.AbstractEventLoop, worker: QueryWorker, answered: "asyncio.Future[QueryResult]") -> None:
+    """Take what has come of an answer. The pipe is let go of first: who died leaves its number to the next caller."""
+    pipe = worker.answers()
+    loop.remove_reader(pipe)
+    if answered.done():
+        return
+    try:
+        result = worker.more()
+    except KgError as error:
+        answered.set_exception(error)
+        return
+    if result is None:
+        loop.add_reader(pipe, _read, loop, worker, answered)
+    else:
+        answered.set_result(result)

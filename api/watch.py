@@ -57,7 +57,7 @@ class Watch:
 
     def _note(self, inner: Scope, method: str, request_id: str, seen: _Seen, seconds: float) -> None:
         method = method if method in _METHODS else "other"
-        route = getattr(inner.get("route"), "path", _NO_ROUTE)
+        route = _route(inner)
         sent = 0 if method == "HEAD" else seen.sent
         self._metrics.add(method, route, seen.status, seconds, sent)
         fields: dict[str, Any] = {
@@ -70,6 +70,14 @@ class Watch:
             **({} if seen.whole else {"cut": True}),
         }
         LOG.info("request", extra={"fields": fields})
+
+
+def _route(inner: Scope) -> str:
+    """Return the template of the address that was asked for; a route that keeps none and takes nothing is its own."""
+    if "route" in inner:
+        return str(inner["route"].path)
+    is_plain = "endpoint" in inner and not inner.get("path_params")
+    return str(inner["path"].removeprefix(inner["root_path"])) if is_plain else _NO_ROUTE
 
 
 def _inner(scope: Scope, root: str, request_id: str) -> Scope:

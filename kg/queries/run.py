@@ -5,9 +5,7 @@ starts another.
 """
 
 import contextlib
-import json
 import os
-import select
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,6 +18,7 @@ from kg.address import Place
 from kg.config import Limits, load_settings
 from kg.errors import KgError, QueryError
 from kg.queries.guard import inspect
+from kg.queries.reply import Reply, received
 from kg.queries.request import QueryRequest, QueryResult
 from kg.queries.stops import Limit, failed, over
 from kg.store.base import Answer, Rows, Triples
@@ -28,7 +27,6 @@ __all__ = ["QueryWorker", "ask", "run_query"]
 
 _START: Final = 30.0
 """Seconds that a worker may take to start on a busy machine; those of the query count from there."""
-_CHUNK = 1 << 16
 
 
 def run_query(graph: Place, request: QueryRequest, limits: Limits | None = None) -> QueryResult:
@@ -79,6 +77,7 @@ class QueryWorker:
         self._graph = graph
         self._limits = limits or load_settings().query
         self._process: subprocess.Popen[bytes] | None = None
+        self._reply: Reply | None = None
         self._cut_off = False
         self.starts = 0
 
@@ -89,8 +88,7 @@ class QueryWorker:
             QueryError: as `run_query` does.
             StoreNotFoundError: if there is no graph.
         """
-        from_graphs = inspect(request.sparql, self._limits)
-        return self.unguarded(replace(request, from_graphs=from_graphs))
+        return self.unguarded(self._guarded(request))
 
     def unguarded(self, request: QueryRequest) -> QueryResult:
         """Return the answer to a request whose text nobody looked at; for queries of our own and for tests.
@@ -99,21 +97,48 @@ class QueryWorker:
             QueryError: as `run_query` does.
             StoreNotFoundError: if there is no graph.
         """
+        deadline = self._begin(request)
         try:
-            process = self._started()
-            _send(process, request)
-            header, body = _receive(process, monotonic() + self._limits.seconds)
+            while (result := self._more(deadline)) is None:
+                pass
         except TimeoutError as error:
-            self.close()
-            raise over(Limit.SECONDS, self._limits.seconds) from error
-        except EOFError as error:
-            raise self._died() from error
+            raise self.late() from error
+        except KgError:
+            raise
         except BaseException:
             self.close()  # an answer half read would be taken for the next one's
             raise
-        if "error" in header:
-            raise _told(header)
-        return QueryResult(header["kind"], header["format"], header["media"], body, header["seconds"])
+        return result
+
+    def begin(self, request: QueryRequest) -> None:
+        """Hand a request to the worker; who calls this then waits for `answers` himself, and reads it by `more`.
+
+        Raises:
+            QueryError: as `run_query` does.
+        """
+        self._begin(self._guarded(request))
+
+    def answers(self) -> int:
+        """Return the descriptor on which the answer comes; nothing when no request was begun."""
+        return -1 if self._reply is None else self._reply.descriptor
+
+    def more(self) -> QueryResult | None:
+        """Return the answer when it is there whole; when not, what has come so far is kept.
+
+        Raises:
+            QueryError: as `run_query` does.
+            StoreNotFoundError: if there is no graph.
+        """
+        return self._more(monotonic() + _START)
+
+    def late(self) -> KgError:
+        """Return what to tell of a query that is over its time; its worker is ended."""
+        self.close()
+        return over(Limit.SECONDS, self._limits.seconds)
+
+    def is_started(self) -> bool:
+        """Return whether a process waits for a query; without one it takes a part of a second to begin."""
+        return self._process is not None and self._process.poll() is None
 
     def is_cut_off(self) -> bool:
         """Return whether the worker stands in a network of its own, with nothing in it.
@@ -131,6 +156,7 @@ class QueryWorker:
 
     def close(self) -> None:
         """Kill the worker, if there is one."""
+        self._reply = None
         if self._process is not None:
             process, self._process = self._process, None
             process.kill()
@@ -146,6 +172,41 @@ class QueryWorker:
     def __exit__(self, *failure: object) -> None:
         self.close()
 
+    def _guarded(self, request: QueryRequest) -> QueryRequest:
+        return replace(request, from_graphs=inspect(request.sparql, self._limits))
+
+    def _begin(self, request: QueryRequest) -> float:
+        """Return when the answer must be there."""
+        try:
+            process = self._started()
+            _send(process, request)
+        except EOFError as error:
+            raise self._died() from error
+        except TimeoutError as error:
+            raise self.late() from error
+        self._reply = Reply(process)
+        return monotonic() + self._limits.seconds
+
+    def _more(self, deadline: float) -> QueryResult | None:
+        """Return the answer when it is there whole, once something came.
+
+        Raises:
+            TimeoutError: if nothing comes before the deadline.
+        """
+        if self._reply is None:
+            raise self._died()
+        try:
+            whole = self._reply.more(deadline)
+        except EOFError as error:
+            raise self._died() from error
+        if whole is None:
+            return None
+        self._reply = None
+        header, body = whole
+        if "error" in header:
+            raise _told(header)
+        return QueryResult(header["kind"], header["format"], header["media"], body, header["seconds"])
+
     def _started(self) -> subprocess.Popen[bytes]:
         """Return the worker, ready for a query."""
         if self._process is not None and self._process.poll() is None:
@@ -160,7 +221,7 @@ class QueryWorker:
             stderr=subprocess.DEVNULL,
         )
         self.starts += 1
-        header, _ = _receive(self._process, monotonic() + _START)
+        header, _ = received(self._process, monotonic() + _START)
         self._cut_off = not header["network"]
         return self._process
 
@@ -185,40 +246,6 @@ def _send(process: subprocess.Popen[bytes], request: QueryRequest) -> None:
         process.stdin.flush()
     except BrokenPipeError as error:
         raise EOFError from error
-
-
-def _receive(process: subprocess.Popen[bytes], deadline: float) -> tuple[dict[str, Any], bytes]:
-    """Return the next line of a worker, and the bytes that it announces."""
-    if process.stdout is None:
-        raise EOFError
-    received = bytearray()
-    while b"\n" not in received:
-        received += _chunk(process.stdout.fileno(), deadline)
-    line, _, body = bytes(received).partition(b"\n")
-    header: dict[str, Any] = json.loads(line)
-    parts = [body]
-    missing = header["length"] - len(body)
-    while missing > 0:
-        part = _chunk(process.stdout.fileno(), deadline)
-        parts.append(part)
-        missing -= len(part)
-    return header, b"".join(parts)
-
-
-def _chunk(descriptor: int, deadline: float) -> bytes:
-    """Return the next bytes of a pipe.
-
-    Raises:
-        TimeoutError: if none come before the deadline.
-        EOFError: if the pipe ends.
-    """
-    ready, _, _ = select.select([descriptor], [], [], max(deadline - monotonic(), 0))
-    if not ready:
-        raise TimeoutError
-    part = os.read(descriptor, _CHUNK)
-    if not part:
-        raise EOFError
-    return part
 
 
 def _told(header: dict[str, Any]) -> KgError:
