@@ -21,7 +21,7 @@ from kg.store.snapshots import KeptSnapshot, one_before, snapshots_of
 
 __all__ = ["Differences"]
 
-_KEPT: Final = 8
+_KEPT: Final = 4
 _WAITING: Final = 4
 _SECONDS: Final = 60
 _RETRY: Final = {"Retry-After": "10"}
