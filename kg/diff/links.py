@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from kg.diff.gravity import made, one_sided
+from kg.diff.pairing import Token
+from kg.diff.text import PlanText
 from kg.diff.things import Things
 from kg.diff.values import Change, FieldChange, Part, PlanState, Side
 from kg.ids import IriMaker
-from kg.model import FindingEvidence, Iri, PlanGraph, Statement
+from kg.model import Entity, Iri, PlanGraph, Statement
 from kg.rdf import link_iris
 from kg.rdf.literals import decimal_text
-from kg.records.passages import Passages
 
 __all__ = ["link_changes"]
 
@@ -23,8 +24,8 @@ _Held: TypeAlias = Mapping[Hashable, list[tuple[Iri, Statement]]]
 
 def link_changes(before: PlanState, after: PlanState, things: Things) -> Iterator[Change]:
     """Yield the changes of links, then of what is derived from them."""
-    old = _Links(before.graph, things.token_before, things.name_before)
-    new = _Links(after.graph, things.token_after, things.name_after)
+    old = _Links(before.graph, things.wording.before, things.before, things.token_before)
+    new = _Links(after.graph, things.wording.after, things.after, things.token_after)
     yield from _changes(Part.LINK, (old, before.graph.statements), (new, after.graph.statements))
     yield from _changes(Part.SHORTCUT, (old, before.derived), (new, after.derived))
 
@@ -33,13 +34,16 @@ class _Links:
     """Tells the links of one state."""
 
     def __init__(
-        self, graph: PlanGraph, token: Callable[[Iri], tuple[Iri | None, Iri | None] | None], name: Callable[[Iri], str]
+        self,
+        graph: PlanGraph,
+        text: PlanText,
+        entities: Mapping[Iri, Entity],
+        token: Callable[[Iri], Token[Iri] | None],
     ) -> None:
         self._iris = IriMaker(graph.plan.id, graph.plan.iri.removesuffix(f"plan/{graph.plan.id}"))
-        self._passages = Passages(graph)
-        self._plan = graph.plan.id
+        self._text = text
+        self._entities = entities
         self._token = token
-        self._name = name
 
     def held(self, statements: tuple[Statement, ...]) -> _Held:
         """Return the links with their IRIs by what they say."""
@@ -49,17 +53,13 @@ class _Links:
         return held
 
     def side(self, links: list[tuple[Iri, Statement]]) -> Side:
-        """Return what links of one ends and predicate are called, with the quotes of the first."""
+        """Return what links of one ends and predicate are called, with the words of the first, or else of its ends."""
         iri, link = links[0]
-        quotes = self._passages.quotes_of_link(link)[:2]
-        told = tuple(
-            FindingEvidence(
-                self._plan, quote.span.start, quote.span.end, quote.quote,
-                self._passages.paths.get(quote.section, ()) if quote.section else (),
-            )
-            for quote in quotes
-        )  # fmt: skip
-        return Side(iri, self._name(link.subject) + _ARROW + self._name(link.object), link.predicate, told)
+        ends = [self._entities.get(end) for end in (link.subject, link.object)]
+        told = self._text.passages(link.evidence)
+        of_ends = (passage for end in ends if end for passage in self._text.passages(end.evidence))
+        names = [entity.name if entity else end for end, entity in zip((link.subject, link.object), ends, strict=True)]
+        return Side(iri, _ARROW.join(names), link.predicate, told or tuple(of_ends))
 
     def follows(self, link: Statement) -> bool:
         """Return whether one end is there in this state only."""
