@@ -3,11 +3,9 @@
 import re
 from functools import cache
 from importlib.resources import files
-from itertools import chain
-from time import perf_counter
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, Variable
 
 from tests.support import ROOT
 
@@ -187,41 +185,3 @@ def test_no_join_stands_inside_not_exists(name: str) -> None:
     # quadratic on Oxigraph: a join inside NOT EXISTS is written as nested EXISTS instead
     for inside in re.findall(r"NOT EXISTS \{([^{}]*)\}", QUERIES[name]):
         assert len([part for part in re.split(r"[;.]\s", inside) if part.strip()]) == 1
-
-
-def copies(times: int) -> list[Quad]:
-    """Return the two plans so many times, each copy with names of its own."""
-
-    def renamed(term: object, copy: int) -> NamedNode:
-        assert isinstance(term, NamedNode)
-        return NamedNode(term.value.replace("https://example.org/", f"https://example.org/{copy}/"))
-
-    quads = list(parse(TRIG.read_bytes(), format=RdfFormat.TRIG))
-    return list(
-        chain.from_iterable(
-            (
-                Quad(
-                    renamed(quad.subject, copy),
-                    quad.predicate,
-                    renamed(quad.object, copy) if isinstance(quad.object, NamedNode) else quad.object,
-                    renamed(quad.graph_name, copy),
-                )
-                for quad in quads
-            )
-            for copy in range(times)
-        )
-    )
-
-
-@pytest.mark.slow
-def test_no_question_is_slow_on_a_hundred_thousand_triples() -> None:
-    store = Store()
-    store.bulk_extend(copies(300))
-    assert len(store) > 100_000
-    for name, query in QUERIES.items():
-        began = perf_counter()
-        found = store.query(query, use_default_graph_as_union=True)
-        assert isinstance(found, QuerySolutions)
-        assert sum(1 for _ in found) > 0
-        # the slowest takes 0.1 s; a form that is quadratic takes ten times that here and minutes at a million
-        assert perf_counter() - began < 1.0, name
